@@ -1,0 +1,179 @@
+import type { Field } from '../src/model/field.ts';
+import { isObject, type JsonObject } from '../src/model/json.ts';
+import { fields } from '../src/providers/odin/fields.ts';
+
+/** The JSON Schema of group files, made from the ODiN field table. */
+export function groupSchema(): JsonObject {
+  const properties = Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)]));
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'https://rollcall.dev/schemas/group.schema.json',
+    title: 'rollcall group',
+    description: 'The users that a BroadWorks group should have.',
+    examples: [
+      {
+        apiVersion: 'rollcall/v1',
+        kind: 'Group',
+        serviceProviderId: 'ent.odin',
+        groupId: 'grp.odin',
+        users: [{ userId: 'john.smith@example.com', firstName: 'John', lastName: 'Smith' }],
+      },
+    ],
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'serviceProviderId', 'groupId', 'users'],
+    properties: groupProperties(),
+    $defs: {
+      profile: {
+        title: 'Fields of users',
+        description: 'Values that users start from.',
+        examples: [{ language: 'English', timeZone: 'America/New_York' }],
+        type: 'object',
+        additionalProperties: false,
+        errorMessage: 'a map of fields',
+        properties,
+      },
+      user: {
+        title: 'User',
+        description: 'One user. A field that is not written is not managed.',
+        examples: [
+          { userId: 'john.smith', firstName: 'John', lastName: 'Smith', extension: '1234' },
+        ],
+        type: 'object',
+        additionalProperties: false,
+        required: ['userId'],
+        errorMessage: 'a map that starts with userId',
+        properties: { ...userOnly, ...properties },
+      },
+    },
+  };
+}
+
+function fieldSchema(field: Field): JsonObject {
+  return {
+    title: field.title,
+    description: field.description,
+    examples: [field.example],
+    ...(field.clearable ? clearable(field.type.schema) : field.type.schema),
+    errorMessage: field.rule,
+  };
+}
+
+/** null and "" take the value away, so both must fit. */
+function clearable(schema: JsonObject): JsonObject {
+  const { minLength: _least, pattern, type, ...rest } = schema;
+  return {
+    ...rest,
+    type: [...(Array.isArray(type) ? type : [String(type)]), 'null'],
+    ...(typeof pattern === 'string' ? { pattern: `^$|${pattern}` } : {}),
+  };
+}
+
+const id = (title: string, description: string, example: string): JsonObject => ({
+  title,
+  description,
+  examples: [example],
+  type: ['string', 'number'],
+  minLength: 1,
+  maxLength: 30,
+  errorMessage: '1 to 30 characters',
+});
+
+/** Letters and digits of any script, and the marks that BroadWorks allows (facts B1, B8 4901). */
+const userIdPattern = "^[\\p{L}\\p{N}'#$%&+\\-/=?;._!~*()]+(@[A-Za-z0-9._-]+)?$";
+
+const userOnly: JsonObject = {
+  userId: {
+    title: 'User ID',
+    description:
+      'The identity of the user in the whole system; completed by the domain of the group when it has no @.',
+    examples: ['john.smith'],
+    type: ['string', 'number'],
+    minLength: 1,
+    maxLength: 161,
+    pattern: userIdPattern,
+    errorMessage:
+      "at most 161 letters, digits and ' # $ % & + - / = ? ; . _ ! ~ * ( ), with at most one @",
+  },
+  profile: {
+    title: 'Profile',
+    description: 'The name of one of the profiles of this document.',
+    examples: ['agent'],
+    type: ['string', 'number'],
+    minLength: 1,
+    errorMessage: 'the name of a profile',
+  },
+};
+
+function groupProperties(): JsonObject {
+  const constant = (title: string, description: string, value: string): JsonObject => ({
+    title,
+    description,
+    examples: [value],
+    const: value,
+    errorMessage: value,
+  });
+  return {
+    apiVersion: constant('Format', 'The version of this format.', 'rollcall/v1'),
+    kind: constant('Kind of document', 'Group: the users of one group.', 'Group'),
+    serviceProviderId: id(
+      'Service provider',
+      'The service provider or enterprise that holds the group.',
+      'ent.odin',
+    ),
+    groupId: id('Group', 'The group; unique within its service provider.', 'grp.odin'),
+    domain: {
+      title: 'Domain',
+      description: 'Completes every userId that is written without @.',
+      examples: ['example.com'],
+      type: 'string',
+      minLength: 1,
+      maxLength: 80,
+      pattern: '^[A-Za-z0-9.-]+$',
+      errorMessage: 'a domain name such as example.com',
+    },
+    unmanaged: {
+      title: 'Unmanaged users',
+      description:
+        'What to do about users that are live but not declared: ignore, report (the default) or forbid.',
+      examples: ['report'],
+      enum: ['ignore', 'report', 'forbid'],
+      errorMessage: 'ignore, report or forbid (this version of rollcall deletes nobody)',
+    },
+    defaults: {
+      $ref: '#/$defs/profile',
+      title: 'Defaults',
+      description: 'Every user starts from these.',
+    },
+    profiles: {
+      title: 'Profiles',
+      description: 'Named sets of fields; a user names one with `profile`.',
+      examples: [{ agent: { title: 'Agent' } }],
+      type: 'object',
+      additionalProperties: { $ref: '#/$defs/profile' },
+      errorMessage: 'a map of names to fields',
+    },
+    users: {
+      title: 'Users',
+      description: 'The users that should be live.',
+      examples: [[{ userId: 'john.smith', firstName: 'John', lastName: 'Smith' }]],
+      type: 'array',
+      items: { $ref: '#/$defs/user' },
+      errorMessage: 'a list of users',
+    },
+  };
+}
+
+/** The names of all properties of a schema that are numbers or booleans. */
+export function typedKeys(schema: unknown): Record<string, 'number' | 'boolean'> {
+  if (!isObject(schema)) return {};
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const own = Object.fromEntries(
+    Object.entries(properties).flatMap(([name, inner]) => {
+      const type = isObject(inner) ? inner['type'] : undefined;
+      const typed: 'number' | 'boolean' = type === 'boolean' ? 'boolean' : 'number';
+      return type === 'boolean' || type === 'number' || type === 'integer' ? [[name, typed]] : [];
+    }),
+  );
+  return Object.assign(own, ...Object.values(schema).map(typedKeys));
+}
