@@ -1,0 +1,49 @@
+import type { SystemError } from './event.ts';
+import type { FieldTable } from './field.ts';
+import type { JsonObject } from './json.ts';
+import type { Secret } from './secret.ts';
+import type { CurrentGroup, CurrentUser, GroupId } from './user.ts';
+
+/** A user to be created: canonical fields and the write-only ones. */
+export interface NewUser extends GroupId {
+  readonly userId: string;
+  readonly fields: JsonObject;
+  readonly secrets: Readonly<Record<string, Secret>>;
+}
+
+/**
+ * The answer to one write. `refused`: the system said no and did nothing.
+ * `unsure`: it may have been carried out; only a look-up can tell.
+ */
+export type SendResult =
+  /** `user` is the new user as the system shows it. */
+  | { readonly status: 'done'; readonly httpStatus: number; readonly user: CurrentUser }
+  | {
+      readonly status: 'refused' | 'unsure';
+      /** The system says that the user is there already. */
+      readonly exists?: boolean;
+      readonly httpStatus?: number;
+      readonly error: SystemError;
+      readonly fix: string;
+    };
+
+/** A remote system that can only be read: what `plan` is handed. Reads are whole or throw `RollcallError`. */
+export interface ReadProvider {
+  readonly name: string;
+  /** Origin and path; holds no credentials. */
+  readonly endpoint: string;
+  readonly fields: FieldTable;
+  readGroup(group: GroupId): Promise<CurrentGroup>;
+  /** The user in any group; undefined only when the system itself says that there is none. */
+  readUser(userId: string): Promise<CurrentUser | undefined>;
+  /** Ends the connections. */
+  close(): Promise<void>;
+}
+
+/** A remote system that can be written to. */
+export interface Provider extends ReadProvider {
+  /** Makes at least one and at most `count` passwords that fit the group's rules. */
+  generatePasswords(group: GroupId, count: number): Promise<readonly Secret[]>;
+  /** Sends once; never throws for what the system or the network does. */
+  createUser(user: NewUser): Promise<SendResult>;
+}

@@ -1,0 +1,70 @@
+import type { JsonObject } from './json.ts';
+import type { Place } from './problem.ts';
+
+/** A group's full name: groupId is unique only within its service provider. */
+export interface GroupId {
+  readonly serviceProviderId: string;
+  readonly groupId: string;
+}
+
+/** Where a write-only value comes from; the value itself is read only when it is sent. */
+export type SecretSource =
+  | { readonly from: 'generate' }
+  | { readonly from: 'env'; readonly name: string }
+  /** `path` as written, relative to the file `relativeTo`. */
+  | { readonly from: 'file'; readonly path: string; readonly relativeTo: string };
+
+/** What to do about users that are live but not declared. */
+export type UnmanagedPolicy = 'ignore' | 'report' | 'forbid';
+
+/** A user as the files want it, defaults and profile applied, values canonical. */
+export interface DesiredUser {
+  /** Complete, as written: name@domain. */
+  readonly userId: string;
+  /** Managed fields only; null clears. */
+  readonly fields: JsonObject;
+  /** Sent on create, not managed afterwards. */
+  readonly createDefaults: JsonObject;
+  /** Write-only fields by name. */
+  readonly secrets: Readonly<Record<string, SecretSource>>;
+  readonly source: Place;
+  /** Where a field's value was written: user, profile or defaults. */
+  placeOf(field: string): Place;
+}
+
+/** All that the files say of one group. */
+export interface DesiredGroup extends GroupId {
+  /** The first file that declares the group. */
+  readonly file: string;
+  readonly unmanaged: UnmanagedPolicy;
+  readonly users: readonly DesiredUser[];
+}
+
+/** A live user in desired's shape: every field of the table, null for none. */
+export interface CurrentUser extends GroupId {
+  /** The system's own spelling. */
+  readonly userId: string;
+  readonly fields: JsonObject;
+  /** Fields that arrived as JSON numbers: leading zeros may be lost (facts C1). */
+  readonly numeric: readonly string[];
+}
+
+/** The users that are live in one group. */
+export interface CurrentGroup extends GroupId {
+  readonly users: readonly CurrentUser[];
+}
+
+/** The identity of a user: ids are compared without regard to letter case (facts B4). */
+export function userKey(userId: string): string {
+  return userId.toLowerCase();
+}
+
+/** The identity of a group; a tab stands in no id. */
+export function groupKey(group: GroupId): string {
+  return `${group.serviceProviderId}\t${group.groupId}`;
+}
+
+/** The name of a group for people. */
+export function groupName(group: GroupId): string {
+  return `${group.serviceProviderId} / ${group.groupId}`;
+}
