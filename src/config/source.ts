@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import { LineCounter } from 'yaml';
+import type { Place, Problem } from '../model/problem.ts';
+
+/** Larger files are refused: this is about 25,000 users, and a group may be spread over files. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** One file's text and how its offsets map to lines. */
+export interface Source {
+  /** As the user named it. */
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineCounter;
+}
+
+/** Reads one file whole, or says why it cannot be read as text. */
+export function readSource(file: string): Source | Problem {
+  let bytes: Buffer;
+  try {
+    const size = statSync(file).size;
+    if (size > MAX_BYTES) return tooLarge(file, size);
+    bytes = readFileSync(file);
+  } catch (error) {
+    return unreadable(file, error);
+  }
+  return isUtf8(bytes) ? checkedText(file, bytes) : notUtf8(file, bytes);
+}
+
+function checkedText(file: string, bytes: Buffer): Source | Problem {
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const source = { file, text, lines: countLines(text) };
+  const nul = text.indexOf('\0');
+  if (nul < 0) return source;
+  return {
+    code: 'nulByte',
+    severity: 'error',
+    summary: 'a NUL byte stands in the file',
+    where: placeAt(source, nul),
+    fix: 'Save the file as UTF-8 text; UTF-16 and binary files hold such bytes.',
+  };
+}
+
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+    lines.addNewLine(at + 1);
+  return lines;
+}
+
+/** The place of an offset in a source. */
+export function placeAt(source: Source, offset: number): Place {
+  const { line, col } = source.lines.linePos(offset);
+  return { file: source.file, line, column: col };
+}
+
+function tooLarge(file: string, size: number): Problem {
+  const megabytes = (size / 1024 / 1024).toFixed(1);
+  return {
+    code: 'fileTooLarge',
+    severity: 'error',
+    summary: `the file is ${megabytes} MB large; at most 16 MB are read`,
+    where: { file, line: 1, column: 1 },
+    fix: 'Spread the users over several files: a group may stand in any number of them.',
+  };
+}
+
+function unreadable(file: string, error: unknown): Problem {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return {
+    code: 'fileUnreadable',
+    severity: 'error',
+    summary: `the file cannot be read (${reason})`,
+    where: { file, line: 1, column: 1 },
+    fix: reason === 'ENOENT' ? 'Check the path.' : 'Check that it is a file that you may read.',
+  };
+}
+
+function notUtf8(file: string, bytes: Buffer): Problem {
+  const utf16 = bytes[0] === 0xff || bytes[0] === 0xfe;
+  return {
+    code: 'notUtf8',
+    severity: 'error',
+    summary: utf16 ? 'the file is UTF-16, not UTF-8' : 'the file is not valid UTF-8',
+    where: { file, ...firstBadByte(bytes) },
+    fix: 'Save it as UTF-8.',
+  };
+}
+
+function firstBadByte(bytes: Buffer): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) break;
+    start = end + 1;
+    line += 1;
+  }
+  const rest = bytes.subarray(start).toString('utf8');
+  return { line, column: rest.indexOf('\uFFFD') + 1 };
+}
