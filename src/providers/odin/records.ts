@@ -1,0 +1,59 @@
+import { RollcallError } from '../../errors.ts';
+import type { Field } from '../../model/field.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import type { CurrentUser } from '../../model/user.ts';
+import { fields } from './fields.ts';
+import { canonicalText } from './text.ts';
+
+const readable = fields.filter((field) => !field.writeOnly);
+
+/** The user records of an audit: `{data:[{users:[…]}]}`, `{users:[…]}`, lists of these, and a lone object in place of a list of one (facts A12, C28); undefined for anything else. */
+export function auditRecords(body: Json | undefined): readonly Json[] | undefined {
+  if (isObject(body)) return 'data' in body ? auditRecords(asList(body['data'])) : usersOf(body);
+  if (!Array.isArray(body) || body.length === 0) return undefined;
+  const parts = body.map((part) => (isObject(part) ? usersOf(part) : undefined));
+  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
+}
+
+function usersOf(part: JsonObject): readonly Json[] | undefined {
+  const users = part['users'];
+  if (users === undefined || users === null) return undefined;
+  return asList(users);
+}
+
+function asList(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
+/** One record of an audit or of GET /users as a user in canonical form; throws `badRead` for what is none. */
+export function toCurrentUser(record: Json, request: string): CurrentUser {
+  const outer = isObject(record) ? record : {};
+  const user = isObject(outer['user']) ? outer['user'] : outer;
+  const id = (name: string) => canonicalText(user[name] ?? outer[name]);
+  const userId = id('userId');
+  if (!userId) throw badRecord(request, 'a user without a userId');
+  const values = { ...user, userId, groupId: id('groupId') ?? null };
+  const canonical = readable.map(
+    (field) => [field.name, readField(field, values, request)] as const,
+  );
+  return {
+    serviceProviderId: id('serviceProviderId') ?? '',
+    groupId: id('groupId') ?? '',
+    userId,
+    fields: Object.fromEntries(canonical),
+    numeric: readable.map(({ name }) => name).filter((name) => typeof user[name] === 'number'),
+  };
+}
+
+/** Older servers call the list `alias` (facts A12). */
+function readField(field: Field, user: JsonObject, request: string): Json {
+  const raw = field.name === 'aliases' ? (user['aliases'] ?? user['alias']) : user[field.name];
+  const value = field.type.canonical(raw, user);
+  if (value === undefined)
+    throw badRecord(request, `a ${field.name} of ${String(user['userId'])} that is none`);
+  return value;
+}
+
+function badRecord(request: string, what: string): RollcallError {
+  return new RollcallError('badRead', `${request} answered with ${what}.`);
+}

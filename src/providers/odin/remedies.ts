@@ -1,0 +1,47 @@
+import type { SystemError } from '../../model/event.ts';
+
+/** What to do about BroadWorks' error numbers (facts B8, A3, A8). */
+const byNumber: Readonly<Record<number, string>> = {
+  4003: 'Ask for a sign-in that may do this: the account lacks the right.',
+  4008: 'Check the userId; it may have been deleted or renamed meanwhile.',
+  4200: 'Choose another userId, or look up whose it is: ids are unique in the whole system, letter case aside.',
+  4201: 'Choose a free number, or have the number added to the group first.',
+  4202: 'Choose a free extension: another user or service of the group has this one.',
+  4267: 'Have the domain assigned to the group, or use one that is.',
+  4400: 'Have the licence of the service or pack raised for the group.',
+  4410: 'Check the value that the message names.',
+  4500: 'Choose another device name: this one exists.',
+  4801: 'Correct the e-mail address.',
+  4802: 'Correct the e-mail address.',
+  4803: 'Correct the e-mail address.',
+  4900: 'Write the userId as name@domain, at most 161 characters.',
+  4901: 'Remove the characters from the userId that the system does not take.',
+  4909: 'Use an extension of the length that the message names.',
+  4910: 'Use an extension that holds digits only.',
+  4962: 'Check ODIN_USERNAME and ODIN_PASSWORD.',
+  5202: 'Have the account enabled again.',
+  5404: 'Ask for a sign-in that may do this: the account lacks the right.',
+  6004: 'Correct the value that the message names.',
+  9495: 'Choose a free extension: a call park has this one.',
+};
+
+/** What to do about answers without a number. */
+const byStatus: Readonly<Record<number, string>> = {
+  401: 'Check the credentials, or fetch a new ODIN_TOKEN.',
+  402: 'Change the password of the account: the system takes no calls until then.',
+  403: 'Ask for a sign-in that may do this: the account lacks the right.',
+  404: 'Check the endpoint, the service provider and the group.',
+  413: 'Raise the limit of the proxy in front of the system.',
+  429: 'Lower --requests-per-second and run again.',
+  500: 'Run again; if it stays, ask the operator of the system.',
+  502: 'The proxy in front of the system had no answer: run again later.',
+  503: 'The system is overloaded or down: run again later.',
+  504: 'The system took too long for the proxy in front of it: run again later.',
+};
+
+/** What to do about a refusal, in one sentence. */
+export function remedyFor(status: number | undefined, error: SystemError): string {
+  const known = error.code === undefined ? undefined : byNumber[error.code];
+  const general = status === undefined ? undefined : byStatus[status];
+  return known ?? general ?? 'Run again; if it stays, ask the operator of the system.';
+}

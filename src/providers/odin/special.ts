@@ -1,0 +1,99 @@
+import type { FieldType } from '../../model/field.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { atomic, canonicalText } from './text.ts';
+
+/** JSON Schema pattern of a SIP alias: both parts, exactly one @ (facts B1). */
+const aliasPattern = "^[A-Za-z0-9\\-_.!~*'()]+@[A-Za-z0-9\\-_.!~*'()]+$";
+
+/** Up to three SIP aliases, a set without order or letter case; the user's own id is not one of them (facts C12). */
+export const aliases: FieldType = atomic(
+  {
+    schema: {
+      type: 'array',
+      maxItems: 3,
+      uniqueItems: true,
+      items: { type: 'string', maxLength: 161, pattern: aliasPattern },
+    },
+    canonical: canonicalAliases,
+    claims: aliasKeys,
+  },
+  (live, declared) => aliasKeys(live).join() === aliasKeys(declared).join(),
+);
+
+function canonicalAliases(raw: Json | undefined, user?: JsonObject): Json | undefined {
+  const list = Array.isArray(raw) ? raw.map(canonicalText) : [canonicalText(raw)];
+  if (list.includes(undefined)) return undefined;
+  const own = [user?.['userId'], user?.['defaultAlias']].map((id) =>
+    canonicalText(id)?.toLowerCase(),
+  );
+  const kept = list.filter((alias) => alias && !own.includes(alias.toLowerCase())).sort();
+  return kept.length === 0 ? null : (kept as string[]);
+}
+
+function aliasKeys(value: Json): string[] {
+  return Array.isArray(value) ? value.map((alias) => String(alias).toLowerCase()).sort() : [];
+}
+
+/** A department of the group, or of the enterprise: the same name may exist in both (facts B4, C8). */
+export const department: FieldType = atomic(
+  {
+    schema: {
+      type: ['string', 'number', 'object'],
+      minLength: 1,
+      maxLength: 50,
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: { type: ['string', 'number'], minLength: 1, maxLength: 50 },
+        enterprise: { type: 'boolean' },
+      },
+    },
+    canonical: (raw, user) => (user ? liveDepartment(raw, user) : writtenDepartment(raw)),
+    wire: (value, group) => {
+      if (!isObject(value)) return value;
+      const { serviceProviderId, groupId } = group;
+      const name = value['name'] ?? null;
+      return value['enterprise']
+        ? { serviceProviderId, name }
+        : { serviceProviderId, groupId, name };
+    },
+  },
+  (live, declared) => JSON.stringify(live) === JSON.stringify(declared),
+);
+
+function named(name: string | null | undefined, enterprise: boolean): Json | undefined {
+  return typeof name === 'string' ? { name, enterprise } : name;
+}
+
+function writtenDepartment(raw: Json | undefined): Json | undefined {
+  if (!isObject(raw)) return named(canonicalText(raw), false);
+  return named(canonicalText(raw['name']), raw['enterprise'] === true);
+}
+
+/** An object names its container; a string ends in ` (groupId)` for the group's own. */
+function liveDepartment(raw: Json | undefined, user: JsonObject): Json | undefined {
+  if (isObject(raw)) return named(canonicalText(raw['name']), !canonicalText(raw['groupId']));
+  const full = canonicalText(raw);
+  const suffix = ` (${canonicalText(user['groupId']) ?? ''})`;
+  return full?.endsWith(suffix) ? named(full.slice(0, -suffix.length), false) : named(full, true);
+}
+
+/** A password: never written down, only where it comes from. */
+export const password: FieldType = atomic({
+  schema: {
+    type: ['string', 'object'],
+    pattern: '^generate$',
+    additionalProperties: false,
+    minProperties: 1,
+    maxProperties: 1,
+    properties: {
+      env: { type: 'string', minLength: 1, description: 'The environment variable that holds it.' },
+      file: {
+        type: 'string',
+        minLength: 1,
+        description: 'The file that holds it, relative to this one.',
+      },
+    },
+  },
+  canonical: (raw) => raw,
+});
