@@ -1,0 +1,69 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { RollcallError } from '../errors.ts';
+import type { ChangeOutcome } from '../model/event.ts';
+import type { Secret } from '../model/secret.ts';
+
+/** Keeps generated passwords: JSON Lines of userId and password, readable by the owner only. */
+export interface CredentialsFile {
+  readonly file: string;
+  /** Written before the user is sent, so that no user is ever created whose password is lost. */
+  add(userId: string, password: Secret): void;
+  /** Leaves only the users that may have got their password in this run. */
+  finish(outcomes: readonly ChangeOutcome[]): void;
+}
+
+/** Makes the file; throws `cannotWriteFile` when it exists or cannot be made, before anything is sent. */
+export function openCredentials(file: string): CredentialsFile {
+  const kept = new Map<string, Secret>();
+  const descriptor = create(file);
+  return {
+    file,
+    add(userId, password) {
+      kept.set(userId, password);
+      writeSync(descriptor, line(userId, password));
+      fsyncSync(descriptor);
+    },
+    finish(outcomes) {
+      closeSync(descriptor);
+      const given = outcomes.filter((one) => kept.has(one.userId) && mayHavePassword(one));
+      if (given.length === 0) rmSync(file);
+      else replace(file, given.map(({ userId }) => line(userId, kept.get(userId))).join(''));
+    },
+  };
+}
+
+/** A failed create set no password, unless the user is there and the system took something otherwise than asked. */
+export function mayHavePassword({ outcome, httpStatus }: ChangeOutcome): boolean {
+  const answered = httpStatus !== undefined && httpStatus >= 200 && httpStatus < 300;
+  return outcome === 'created' || outcome === 'unknown' || (outcome === 'failed' && answered);
+}
+
+function line(userId: string, password: Secret | undefined): string {
+  return `${JSON.stringify({ userId, password: password?.reveal() })}\n`;
+}
+
+function create(file: string): number {
+  try {
+    return openSync(file, 'wx', 0o600);
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const why = exists ? 'exists already, and is never overwritten' : 'cannot be written';
+    throw new RollcallError(
+      'cannotWriteFile',
+      `Nothing was sent: the credentials file ${file} ${why}.`,
+      {
+        fix: 'Name another place with --credentials FILE.',
+        cause: error,
+      },
+    );
+  }
+}
+
+function replace(file: string, text: string): void {
+  const temporary = `${file}.new`;
+  const descriptor = openSync(temporary, 'w', 0o600);
+  writeSync(descriptor, text);
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  renameSync(temporary, file);
+}

@@ -1,0 +1,65 @@
+import type { ChangeOutcome } from '../model/event.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import type { Provider } from '../model/provider.ts';
+import type { Secret } from '../model/secret.ts';
+import { groupKey, type SecretSource, userKey } from '../model/user.ts';
+import { mayHavePassword, openCredentials } from './credentials.ts';
+import { PasswordPool } from './password-pool.ts';
+import { readSecrets, type SecretRequest, secretKey } from './secrets.ts';
+
+/** The write-only values of a run's creates. */
+export interface PreparedSecrets {
+  /** The values of one change; generated ones are kept before they are handed out. */
+  readonly take: (change: Change) => Promise<Readonly<Record<string, Secret>>>;
+  /** Closes the credentials file; returns how many generated passwords are in use now. */
+  finish(outcomes: readonly ChangeOutcome[]): number;
+}
+
+/** Where secrets come from and where generated ones are kept. */
+export interface SecretOptions {
+  /** By the key of the user. */
+  readonly sources: ReadonlyMap<string, Readonly<Record<string, SecretSource>>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The credentials file; undefined keeps nothing. */
+  readonly file: string | undefined;
+}
+
+/** Reads, generates and opens all that can fail, before anything is sent. */
+export async function prepareSecrets(
+  plan: Plan,
+  provider: Provider,
+  { sources, env, file }: SecretOptions,
+): Promise<PreparedSecrets> {
+  const requests = plan.changes
+    .filter((change) => change.action === 'create')
+    .flatMap((change) => requestsOf(change, sources));
+  const given = readSecrets(requests, env);
+  const generated = requests.filter(({ source }) => source.from === 'generate');
+  const groups = generated.map(({ change }) => change);
+  const pool = new PasswordPool(provider, groups);
+  await pool.fill([...new Map(groups.map((group) => [groupKey(group), group])).values()]);
+  const credentials = file === undefined ? undefined : openCredentials(file);
+  const handedOut = new Set<string>();
+  return {
+    async take(change) {
+      const named = requestsOf(change, sources).map(async ({ name, source }) => {
+        if (source.from !== 'generate') return [name, given.get(secretKey(change, name))] as const;
+        const secret = await pool.take(change);
+        credentials?.add(change.userId, secret);
+        handedOut.add(change.id);
+        return [name, secret] as const;
+      });
+      const entries = await Promise.all(named);
+      return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+    },
+    finish(outcomes) {
+      credentials?.finish(outcomes);
+      return outcomes.filter((one) => handedOut.has(one.changeId) && mayHavePassword(one)).length;
+    },
+  };
+}
+
+function requestsOf(change: Change, sources: SecretOptions['sources']): readonly SecretRequest[] {
+  const named = sources.get(userKey(change.userId)) ?? {};
+  return Object.entries(named).map(([name, source]) => ({ change, name, source }));
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { RollcallError } from '../errors.ts';
+import type { Change } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import { Secret } from '../model/secret.ts';
+import type { SecretSource } from '../model/user.ts';
+
+/** The longest password that the system takes, in characters (facts B1). */
+const MAX_PASSWORD = 60;
+
+/** One write-only value of one change, and where it comes from. */
+export interface SecretRequest {
+  readonly change: Change;
+  readonly name: string;
+  readonly source: SecretSource;
+}
+
+/** Reads what comes from the environment and from files, before anything is sent; throws `missingSecrets` with every one that cannot be had. */
+export function readSecrets(
+  requests: readonly SecretRequest[],
+  env: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, Secret> {
+  const secrets = new Map<string, Secret>();
+  const problems: Problem[] = [];
+  for (const { change, name, source } of requests) {
+    if (source.from === 'generate') continue;
+    const found = source.from === 'env' ? fromEnvironment(source.name, env) : fromFile(source);
+    if (found instanceof Secret) secrets.set(secretKey(change, name), found);
+    else
+      problems.push({
+        code: 'missingSecret',
+        severity: 'error',
+        summary: `${name} of ${change.userId}: ${found.summary}`,
+        where: change.source,
+        fix: found.fix,
+      });
+  }
+  if (problems.length === 0) return secrets;
+  throw new RollcallError('missingSecrets', 'Nothing was sent: some passwords cannot be had.', {
+    problems,
+  });
+}
+
+/** Names one write-only value of one change. */
+export function secretKey(change: Change, name: string): string {
+  return `${name} ${change.id}`;
+}
+
+interface Missing {
+  readonly summary: string;
+  readonly fix: string;
+}
+
+function fromEnvironment(
+  name: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Secret | Missing {
+  const value = env[name];
+  if (!value) return { summary: `${name} is not set in the environment`, fix: `Set ${name}.` };
+  return checkedLength(value, name);
+}
+
+/** The first line of the file. */
+function fromFile(source: {
+  readonly path: string;
+  readonly relativeTo: string;
+}): Secret | Missing {
+  const file = resolve(dirname(source.relativeTo), source.path);
+  try {
+    return checkedLength(readFileSync(file, 'utf8').split(/\r?\n/, 1)[0] ?? '', source.path);
+  } catch {
+    return {
+      summary: `the file ${source.path} cannot be read`,
+      fix: 'Check the path and its rights.',
+    };
+  }
+}
+
+function checkedLength(value: string, from: string): Secret | Missing {
+  if (value.length >= 1 && value.length <= MAX_PASSWORD) return new Secret(value);
+  return {
+    summary: `${from} holds ${value.length} characters`,
+    fix: `Give it 1 to ${MAX_PASSWORD}.`,
+  };
+}
