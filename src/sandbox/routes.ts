@@ -1,0 +1,40 @@
+import type { Handler } from './calls.ts';
+import { auditGroup, showDomains, showExtensionLengths, showGroups } from './group-calls.ts';
+import { generatePasswords } from './password-calls.ts';
+import { refreshToken, showSession, signIn } from './session-calls.ts';
+import {
+  changeServices,
+  changeUser,
+  createUser,
+  deleteUser,
+  showGroupRegistrations,
+  showRegistrations,
+  showServices,
+  showUsers,
+} from './user-calls.ts';
+
+/** A method, a path below /api/v2, and what answers it. */
+export type Route = readonly [method: string, path: string, handler: Handler];
+
+/** All that the sandbox answers (facts A2, A4, A9). */
+export const routes: readonly Route[] = [
+  ['POST', '/auth/token', signIn],
+  ['PUT', '/auth/token', refreshToken],
+  ['GET', '/auth/session', showSession],
+  ['GET', '/groups', showGroups],
+  ['GET', '/groups/domains', showDomains],
+  ['GET', '/groups/extensions', showExtensionLengths],
+  ['GET', '/groups/users/audit', auditGroup],
+  ['GET', '/password/generate', generatePasswords],
+  ['GET', '/users', showUsers],
+  ['POST', '/users', createUser],
+  ['PUT', '/users', changeUser],
+  ['DELETE', '/users', deleteUser],
+  ['GET', '/users/registration', showRegistrations],
+  ['GET', '/users/registration/bulk', showGroupRegistrations],
+  ['GET', '/users/services', showServices],
+  ['PUT', '/users/services', changeServices],
+];
+
+/** The one handler that is called without a token. */
+export const openHandler: Handler = signIn;

@@ -1,0 +1,98 @@
+import { type JsonObject, textAt } from './json.ts';
+import { parsePhoneNumber } from './phone.ts';
+import odinSeed from './seed/grp.odin.json' with { type: 'json' };
+import testSeed from './seed/regression.test.json' with { type: 'json' };
+import { seedAssignment } from './services.ts';
+import type { Group, State, StoredUser } from './types.ts';
+
+/** Makes a group without users; the numbers are this sandbox's choice where BroadWorks leaves them to the operator. */
+export function makeGroup(
+  given: Partial<Group> & Pick<Group, 'serviceProviderId' | 'groupId' | 'domains'>,
+): Group {
+  return {
+    groupName: given.groupId,
+    userLimit: 10_000,
+    language: 'English',
+    timeZone: 'America/New_York',
+    countryCode: '1',
+    minExtensionLength: 2,
+    maxExtensionLength: 6,
+    defaultExtensionLength: 4,
+    ...given,
+  };
+}
+
+/** Gives what a new sandbox holds: the groups and users of seeds 000 and 002. */
+export function makeFirstState(): State {
+  const odin = makeGroup({
+    serviceProviderId: odinSeed.serviceProviderId,
+    groupId: odinSeed.groupId,
+    domains: ['parkbenchsolutions.com'],
+    minExtensionLength: 4,
+    maxExtensionLength: 4,
+  });
+  const test = makeGroup({
+    serviceProviderId: testSeed.serviceProviderId,
+    groupId: testSeed.groupId,
+    domains: ['alliedtelecom.net'],
+    minExtensionLength: 3,
+    maxExtensionLength: 4,
+  });
+  const rows = testSeed.users.map(({ profile, data }) => toUser(profile, data.registrations, test));
+  return { groups: [odin, test], users: [odinUser(), ...rows] };
+}
+
+function odinUser(): StoredUser {
+  const { serviceProviderId, groupId, userId, user } = odinSeed;
+  return { serviceProviderId, groupId, userId, fields: user, ...seedAssignment, seeded: true };
+}
+
+function toUser(
+  profile: JsonObject,
+  registrations: readonly JsonObject[],
+  { serviceProviderId, groupId, countryCode }: Group,
+): StoredUser {
+  const fields = {
+    ...names(profile),
+    ...numberFields(profile, countryCode),
+    ...given('extension', textAt(profile, 'extension')),
+    ...given('emailAddress', textAt(profile, 'emailAddress')),
+    ...departmentFields(profile, serviceProviderId),
+  };
+  const userId = textAt(profile, 'userId');
+  return { serviceProviderId, groupId, userId, fields, services: [], packs: [], registrations };
+}
+
+/** The profile has no calling line names; they start out as the names do (facts B6). */
+function names(profile: JsonObject): JsonObject {
+  const { lastName, firstName, hiraganaLastName, hiraganaFirstName } = profile;
+  return {
+    lastName,
+    firstName,
+    callingLineIdLastName: lastName,
+    callingLineIdFirstName: firstName,
+    hiraganaLastName,
+    hiraganaFirstName,
+  };
+}
+
+function numberFields(profile: JsonObject, countryCode: string): JsonObject {
+  const written = textAt(profile, 'phoneNumber');
+  if (!written) return {};
+  const number = parsePhoneNumber(written, countryCode);
+  return {
+    countryCode: number.countryCode,
+    phoneNumber: number.national,
+    phoneNumberActivated: profile['phoneNumberActivated'],
+  };
+}
+
+/** "Telnyx (regression.test)" is the group's department Telnyx (facts C8). */
+function departmentFields(profile: JsonObject, serviceProviderId: string): JsonObject {
+  const [, name, groupId] = /^(.+) \((.+)\)$/.exec(textAt(profile, 'department')) ?? [];
+  return name === undefined ? {} : { department: { serviceProviderId, groupId, name } };
+}
+
+function given(key: string, text: string): JsonObject {
+  return text ? { [key]: text } : {};
+}

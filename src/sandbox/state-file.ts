@@ -1,0 +1,104 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { RollcallError } from '../errors.ts';
+import { isObject } from './json.ts';
+import type { Group, State, StoredUser } from './types.ts';
+
+const kind = 'rollcall.sandbox';
+const formatVersion = '1.0';
+const groupTexts = ['serviceProviderId', 'groupId', 'groupName', 'language', 'timeZone'];
+const userTexts = ['serviceProviderId', 'groupId', 'userId'];
+
+/** Reads a state file; `undefined` when there is none. Throws a RollcallError when it cannot be used. */
+export async function readState(file: string): Promise<State | undefined> {
+  const text = await readText(file);
+  return text === undefined ? undefined : parseState(file, text);
+}
+
+/** Makes the text of a state file, one user a line; the users come as JSON text. */
+export function formatState(groups: readonly Group[], userTexts: readonly string[]): string {
+  const head = JSON.stringify({ kind, formatVersion, groups }).slice(0, -1);
+  return `${head},"users":[\n${userTexts.join(',\n')}\n]}\n`;
+}
+
+/** Writes a file so that a reader sees the old text or the new, also after a power cut; makes its folder. */
+export async function writeFileAtomically(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await writeThrough(temporary, text);
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw cause;
+  }
+}
+
+async function writeThrough(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw new RollcallError('usage', `Cannot read the sandbox's state file ${file}`, {
+      cause,
+      fix: 'Make it readable, or name another state file.',
+    });
+  }
+}
+
+function parseState(file: string, text: string): State {
+  const state = parseJson(text);
+  if (isObject(state) && state['kind'] === kind && isVersion(state['formatVersion'])) {
+    const { groups, users } = state;
+    if (isListOf(groups, isGroup) && isListOf(users, isUser)) return { groups, users };
+  }
+  throw new RollcallError('usage', `${file} is not a state file of this sandbox`, {
+    fix: 'Name another state file, or move this one away to start afresh.',
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A later minor version only adds. */
+function isVersion(version: unknown): boolean {
+  return typeof version === 'string' && version.split('.')[0] === formatVersion.split('.')[0];
+}
+
+function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isGroup(value: unknown): value is Group {
+  return (
+    isObject(value) &&
+    groupTexts.every((key) => typeof value[key] === 'string') &&
+    typeof value['userLimit'] === 'number' &&
+    Array.isArray(value['domains'])
+  );
+}
+
+function isUser(value: unknown): value is StoredUser {
+  return (
+    isObject(value) &&
+    userTexts.every((key) => typeof value[key] === 'string') &&
+    isObject(value['fields']) &&
+    Array.isArray(value['services']) &&
+    Array.isArray(value['packs'])
+  );
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import seed from '../../src/sandbox/seed/grp.odin.json' with { type: 'json' };
+import { failure, inGroup, newUser, openPeer } from './client.ts';
+
+const userId = 'ann.lee@parkbenchsolutions.com';
+
+interface Row {
+  readonly serviceName: string;
+  readonly assigned: boolean;
+}
+
+function assigned(rows: readonly Row[]): readonly string[] {
+  return rows.filter((row) => row.assigned).map((row) => row.serviceName);
+}
+
+test("the services of seed 002's user are shown as they were found", async () => {
+  const { send } = await openPeer();
+  const { userServices, servicePackServices } = seed.serviceAssignment;
+  expect(await send('GET', `/users/services?userId=${seed.userId}`)).toEqual({
+    status: 200,
+    body: { userId: seed.userId, userServices, servicePackServices },
+  });
+});
+
+test('services and packs are assigned and unassigned one by one', async () => {
+  const { send } = await openPeer();
+  await send('POST', '/users', newUser());
+  const first = await send('PUT', '/users/services', {
+    userId,
+    userServices: [
+      { serviceName: 'Hoteling Guest', assigned: true },
+      { serviceName: 'Authentication', assigned: 'true' },
+    ],
+    servicePackServices: [{ serviceName: 'Basic', assigned: true }],
+  });
+  expect(first.status).toBe(200);
+  expect(assigned(first.body.userServices)).toEqual(['Authentication', 'Hoteling Guest']);
+  expect(assigned(first.body.servicePackServices)).toEqual(['Basic']);
+  const second = await send('PUT', '/users/services', {
+    userId,
+    userServices: [{ serviceName: 'Hoteling Guest', assigned: false }],
+  });
+  expect(assigned(second.body.userServices)).toEqual(['Authentication']);
+  expect(assigned(second.body.servicePackServices)).toEqual(['Basic']);
+});
+
+test("a pack's services are effective but not directly assigned", async () => {
+  const { send } = await openPeer();
+  await send('POST', '/users', newUser());
+  const servicePackServices = [{ serviceName: 'Standard', assigned: true }];
+  await send('PUT', '/users/services', { userId, servicePackServices });
+  const audited = (await send('GET', `/groups/users/audit?${inGroup}`)).body.data[0].users[1];
+  expect(assigned(audited.serviceAssignment.userServices)).toEqual([]);
+  expect(audited.assignedServices.userServices).toEqual([
+    { serviceName: 'Anonymous Call Rejection', isActive: false },
+    { serviceName: 'Call Center - Basic' },
+    { serviceName: 'Call Forwarding Always', isActive: false },
+    { serviceName: 'Call Forwarding Busy', isActive: false },
+    { serviceName: 'Call Forwarding No Answer', isActive: false },
+    { serviceName: 'Call Forwarding Not Reachable', isActive: false },
+    { serviceName: 'Call Forwarding Selective', isActive: false },
+  ]);
+  expect(audited.serviceSettings['Call Forwarding Busy']).toEqual({
+    isActive: false,
+    userId,
+    serviceProviderId: 'ent.odin',
+    groupId: 'grp.odin',
+    isEnterprise: true,
+  });
+});
+
+test.each([
+  [
+    { userId, userServices: [{ serviceName: 'Telepathy', assigned: true }] },
+    400,
+    '[Error 4400] Could not assign service/service pack: Telepathy',
+  ],
+  [
+    { userId, userServices: [{ serviceName: 'Authentication' }] },
+    400,
+    '[Error 6004] OCI XML Request validation error: element assigned must be true or false',
+  ],
+  [{}, 400, '[Error 6004] OCI XML Request validation error: required element userId is missing'],
+  [{ userId: 'no@one' }, 404, '[Error 4008] User not found: no@one'],
+])('assigning %j is refused', async (body, status, error) => {
+  const { send } = await openPeer();
+  await send('POST', '/users', newUser());
+  expect(await send('PUT', '/users/services', body)).toEqual(failure(status, error));
+});
