@@ -1,0 +1,28 @@
+import { isObject, type Json } from '../model/json.ts';
+import { harmless } from './line.ts';
+
+/** A field's value as people read it, on one line and safe to print. */
+export function showValue(value: Json | undefined): string {
+  if (value === null || value === undefined) return '(none)';
+  if (Array.isArray(value)) return value.map(showValue).join(', ');
+  if (!isObject(value)) return harmless(String(value));
+  const { name, enterprise } = value;
+  if (typeof enterprise === 'boolean') return showValue(name) + (enterprise ? ' (enterprise)' : '');
+  return Object.values(value)
+    .filter((line) => line !== null)
+    .map(showValue)
+    .join(', ');
+}
+
+/** "1 user", "2 users". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** Seconds as people say them: "8 s", "2 min 5 s", "1 h 3 min". */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
