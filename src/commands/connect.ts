@@ -1,0 +1,89 @@
+import { statSync } from 'node:fs';
+import { resolveSettings, type Settings } from '../config/settings.ts';
+import type { Config } from '../config/types.ts';
+import { RollcallError } from '../errors.ts';
+import type { Credentials } from '../model/secret.ts';
+import { Secret } from '../model/secret.ts';
+import type { HttpOptions } from '../providers/odin/http.ts';
+import type { Context, SystemFlags } from './context.ts';
+
+const DEFAULT_STATE = '.rollcall/sandbox.json';
+
+/** Works out endpoint and credentials, hands them to `work`, and ends the embedded server, where there is one, after it. */
+export async function withSystem<T>(
+  config: Config,
+  flags: SystemFlags,
+  context: Context,
+  work: (http: HttpOptions, settings: Settings) => Promise<T>,
+): Promise<T> {
+  const settings = resolveSettings(flags, context.env, config.project);
+  const { close, ...system } = flags.sandbox
+    ? await startSandbox(flags.sandbox, config)
+    : realSystem(settings);
+  try {
+    return await work(await httpOptions(system, settings, flags, context), settings);
+  } finally {
+    await close();
+  }
+}
+
+interface System {
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+}
+
+async function httpOptions(
+  { endpoint, credentials }: System,
+  { concurrency, timeoutSeconds, requestsPerSecond }: Settings,
+  { verbose }: SystemFlags,
+  { env, reporter }: Context,
+): Promise<HttpOptions> {
+  const { resolveEndpoint } = await import('../providers/odin/endpoint.ts');
+  const { makePace } = await import('../providers/odin/pace.ts');
+  return {
+    endpoint: resolveEndpoint(endpoint),
+    credentials,
+    concurrency,
+    timeoutSeconds,
+    pace: makePace(requestsPerSecond),
+    proxyFromEnvironment: Boolean(env['HTTPS_PROXY'] ?? env['https_proxy']),
+    trace: verbose ? (line) => reporter.note(line) : undefined,
+  };
+}
+
+function realSystem({ endpoint, credentials }: Settings) {
+  if (!endpoint) throw new RollcallError('noEndpoint', 'It is not said which system to talk to.');
+  if (!credentials)
+    throw new RollcallError('noCredentials', 'There are no credentials to sign in with.');
+  return { endpoint, credentials, close: async () => {} };
+}
+
+async function startSandbox(state: string | true, config: Config) {
+  const stateFile = state === true ? DEFAULT_STATE : state;
+  checkStateFile(stateFile);
+  const server = await import('../sandbox/server.ts');
+  const sandbox = await server.startSandbox({ stateFile, ensureGroups: sandboxGroups(config) });
+  const { endpoint, username, close } = sandbox;
+  const password = new Secret(sandbox.password);
+  return { endpoint, close, credentials: { kind: 'password', username, password } as const };
+}
+
+/** The groups that the files declare, so that anybody's own files can be tried on the sandbox. */
+export function sandboxGroups(config: Config) {
+  return config.groups
+    .filter((group) => group.serviceProviderId && group.groupId)
+    .map(({ serviceProviderId, groupId, domain }) => ({
+      serviceProviderId,
+      groupId,
+      ...(domain ? { domain } : {}),
+    }));
+}
+
+/** `--sandbox PATH` takes the PATH for its state file. */
+function checkStateFile(file: string): void {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isDirectory() && !/\.ya?ml$/.test(file)) return;
+  throw new RollcallError('usage', `${file} is not a state file of the sandbox.`, {
+    fix: `Write the PATH first: rollcall plan ${file} --sandbox`,
+  });
+}

@@ -1,0 +1,23 @@
+import type { Reporter, Terminal } from '../report/reporter.ts';
+
+/** What a command gets from the process. */
+export interface Context {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  readonly reporter: Reporter;
+  readonly now: () => Date;
+  /** Aborted by the first SIGINT or SIGTERM; asking for it takes these signals over. */
+  readonly interrupted: () => AbortSignal;
+}
+
+/** Flags of every command that talks to a system. */
+export interface SystemFlags {
+  readonly config?: string;
+  readonly endpoint?: string;
+  /** A state file, or true for the default one. */
+  readonly sandbox?: string | true;
+  readonly requestsPerSecond?: number;
+  readonly concurrency?: number;
+  readonly timeout?: number;
+  readonly verbose?: boolean;
+}
