@@ -1,6 +1,17 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { generate } from './generate.ts';
+import { bundledLicenses } from './licenses.ts';
+
+/** What stands in which chunk, for the test that holds what each command may load. */
+export const METAFILE = 'node_modules/.cache/rollcall/meta.json';
+
+/** The ES module build of yaml, of which only the used part is bundled; and what is never used. */
+const alias = {
+  yaml: './node_modules/yaml/browser/index.js',
+  'react-devtools-core': './scripts/nothing.cjs',
+  'node:child_process': './scripts/nothing.cjs',
+};
 
 /** Bundles the program into dist/: one entry and lazy chunks, since an eager start takes twenty times as long. */
 export async function buildProgram(): Promise<void> {
@@ -19,13 +30,15 @@ export async function buildProgram(): Promise<void> {
     legalComments: 'none',
     chunkNames: 'chunks/[name]-[hash]',
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-    alias: { 'react-devtools-core': './scripts/no-devtools.cjs' },
+    alias,
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire as rollcallRequire } from 'node:module';const require = rollcallRequire(import.meta.url);",
     },
     logLevel: 'warning',
   });
-  writeFileSync('dist/meta.json', JSON.stringify(metafile));
+  mkdirSync('node_modules/.cache/rollcall', { recursive: true });
+  writeFileSync(METAFILE, JSON.stringify(metafile));
+  writeFileSync('dist/LICENSES.txt', bundledLicenses(metafile));
   chmodSync('dist/cli.js', 0o755);
 }
 

@@ -27,6 +27,7 @@ export function generate(): void {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    minify: true,
     outfile: 'src/config/validators.js',
     logLevel: 'warning',
   });
@@ -37,6 +38,7 @@ function validators(project: JsonObject): string {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
+    messages: false,
     allowUnionTypes: true,
     strictTypes: false,
     strictRequired: false,

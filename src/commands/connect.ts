@@ -4,7 +4,9 @@ import type { Config } from '../config/types.ts';
 import { RollcallError } from '../errors.ts';
 import type { Credentials } from '../model/secret.ts';
 import { Secret } from '../model/secret.ts';
+import { resolveEndpoint } from '../providers/odin/endpoint.ts';
 import type { HttpOptions } from '../providers/odin/http.ts';
+import { makePace } from '../providers/odin/pace.ts';
 import type { Context, SystemFlags } from './context.ts';
 
 const DEFAULT_STATE = '.rollcall/sandbox.json';
@@ -21,7 +23,7 @@ export async function withSystem<T>(
     ? await startSandbox(flags.sandbox, config)
     : realSystem(settings);
   try {
-    return await work(await httpOptions(system, settings, flags, context), settings);
+    return await work(httpOptions(system, settings, flags, context), settings);
   } finally {
     await close();
   }
@@ -32,14 +34,12 @@ interface System {
   readonly credentials: Credentials;
 }
 
-async function httpOptions(
+function httpOptions(
   { endpoint, credentials }: System,
   { concurrency, timeoutSeconds, requestsPerSecond }: Settings,
   { verbose }: SystemFlags,
   { env, reporter }: Context,
-): Promise<HttpOptions> {
-  const { resolveEndpoint } = await import('../providers/odin/endpoint.ts');
-  const { makePace } = await import('../providers/odin/pace.ts');
+): HttpOptions {
   return {
     endpoint: resolveEndpoint(endpoint),
     credentials,

@@ -1,8 +1,9 @@
 import type { Change, Plan, PlanGroup } from '../model/plan.ts';
+import { sharedOf } from './columns.ts';
 import { blank, cut, harmless, type Line, pad, span } from './line.ts';
 import { problemLines } from './problem-view.ts';
-import { createLines, type Layout, sharedOf, shownPlace } from './table.ts';
-import { plural, showValue } from './values.ts';
+import { createLines, type Layout, shownPlace } from './table.ts';
+import { grouped, plural, showValue } from './values.ts';
 
 const MAX_NAMED = 5;
 
@@ -40,9 +41,9 @@ function groupBlock(group: PlanGroup, changes: readonly Change[], layout: Layout
 
 function counts(group: PlanGroup): string {
   const parts = [
-    `${group.liveUsers.toLocaleString('en-US')} live`,
-    `${group.declaredUsers.toLocaleString('en-US')} declared`,
-    `${group.unchanged.toLocaleString('en-US')} unchanged`,
+    `${grouped(group.liveUsers)} live`,
+    `${grouped(group.declaredUsers)} declared`,
+    `${grouped(group.unchanged)} unchanged`,
   ];
   return parts.join(' · ');
 }
@@ -126,7 +127,7 @@ function asDeclared(unchanged: number): string {
   if (unchanged === 0) return 'nobody is declared';
   return unchanged === 1
     ? 'the one declared user is live as declared'
-    : `all ${unchanged.toLocaleString('en-US')} declared users are live as declared`;
+    : `all ${grouped(unchanged)} declared users are live as declared`;
 }
 
 function updatesNote(update: number): string {

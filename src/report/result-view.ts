@@ -1,6 +1,6 @@
 import type { ApplyResult, ChangeOutcome, Outcome } from '../model/event.ts';
 import { blank, harmless, type Line, span } from './line.ts';
-import { plural } from './values.ts';
+import { grouped, plural } from './values.ts';
 
 /** What a finished apply left behind, besides its outcomes. */
 export interface Aftermath {
@@ -46,6 +46,7 @@ export function outcomeLines(one: ChangeOutcome): readonly Line[] {
 export function resultView(result: ApplyResult, after: Aftermath): readonly Line[] {
   const left = result.outcomes.filter(isBad);
   return [
+    blank,
     ...groupedFailures(left),
     [
       span(
@@ -89,10 +90,7 @@ function countsOf({ summary }: ApplyResult): string {
   const counts = Object.entries(words)
     .map(([outcome, word]) => [summary[outcome as Outcome], word] as const)
     .filter(([count]) => count > 0);
-  return (
-    counts.map(([count, word]) => `${count.toLocaleString('en-US')} ${word}`).join(', ') ||
-    'nothing to do'
-  );
+  return counts.map(([count, word]) => `${grouped(count)} ${word}`).join(', ') || 'nothing to do';
 }
 
 function passwordLines({ generated, credentials }: Aftermath): readonly Line[] {

@@ -1,4 +1,5 @@
 import type { Change } from '../model/plan.ts';
+import { chooseColumns, GAP, type Shared, widest } from './columns.ts';
 import { blank, cut, harmless, type Line, type Measure, pad, span } from './line.ts';
 import { showValue } from './values.ts';
 
@@ -10,35 +11,8 @@ export interface Layout {
   readonly measure: Measure;
 }
 
-/** Values that all creates of a group share, so that each line can do without them. */
-export interface Shared {
-  readonly domain: string | undefined;
-  readonly fields: ReadonlyMap<string, string>;
-}
-
 const MARK = '  + ';
-const GAP = '  ';
-const MAX_CELL = 32;
-
-/** Finds what at least two creates all have alike. */
-export function sharedOf(creates: readonly Change[]): Shared {
-  const [first, ...others] = creates;
-  if (!first || others.length === 0) return { domain: undefined, fields: new Map() };
-  const domain = domainOf(first.userId);
-  const alike = Object.entries(first.after)
-    .map(([name, value]) => [name, showValue(value)] as const)
-    .filter(([name, text]) =>
-      others.every(({ after }) => name in after && showValue(after[name]) === text),
-    );
-  return {
-    domain: others.every(({ userId }) => domainOf(userId) === domain) ? domain : undefined,
-    fields: new Map(alike),
-  };
-}
-
-function domainOf(userId: string): string {
-  return userId.slice(userId.lastIndexOf('@'));
-}
+const MIN_ID = 16;
 
 /** One aligned line a user: id, as many values as fit, file and line at its end. */
 export function createLines(
@@ -48,26 +22,26 @@ export function createLines(
 ): readonly Line[] {
   const { width, full, measure } = layout;
   const places = creates.map((change) => shownPlace(change, width));
-  const placeWidth = Math.max(0, ...places.map(measure));
+  const placeWidth = widest(places, measure);
   const ids = creates.map(({ userId }) => idWithout(userId, full ? undefined : shared.domain));
   const room = width - MARK.length - GAP.length - placeWidth;
-  const idWidth = Math.min(
-    Math.max(0, ...ids.map(measure)),
-    full ? room : Math.max(16, Math.floor(room / 2)),
-  );
-  const columns = full ? [] : fittingColumns(creates, shared, room - idWidth, measure);
-  return creates.flatMap((change, row) => {
-    const cells = columns.map(
-      ({ texts, width: w }) => GAP + pad(cut(texts[row] ?? '', w, measure), w, measure),
-    );
-    const left = pad(cut(ids[row] ?? '', idWidth, measure), idWidth, measure) + cells.join('');
+  const idRoom = full ? room : Math.max(MIN_ID, Math.floor(room / 2));
+  const idWidth = Math.min(widest(ids, measure), idRoom);
+  const cell = (text = '', columns = 0) => pad(cut(text, columns, measure), columns, measure);
+  const { shown, hidden } = full
+    ? { shown: [], hidden: [] }
+    : chooseColumns(creates, shared, room - idWidth, measure);
+  const lines = creates.flatMap((change, row) => {
+    const cells = shown.map((column) => GAP + cell(column.texts[row], column.width));
+    const place = places[row] ?? '';
     const line: Line = [
       span(MARK, 'add'),
-      span(pad(left, room, measure)),
-      span(`${GAP}${' '.repeat(placeWidth - measure(places[row] ?? ''))}${places[row]}`, 'quiet'),
+      span(cell(cell(ids[row], idWidth) + cells.join(''), room)),
+      span(GAP + ' '.repeat(placeWidth - measure(place)) + place, 'quiet'),
     ];
     return full ? [line, ...fieldLines(change), blank] : [line];
   });
+  return [...lines, ...hiddenLine(hidden, layout)];
 }
 
 function idWithout(userId: string, domain: string | undefined): string {
@@ -75,36 +49,16 @@ function idWithout(userId: string, domain: string | undefined): string {
   return harmless(shown);
 }
 
-/** Whole where there is room, else the line alone: the file stands above the group. */
+/** The whole path where a third of the width holds it, else the file's name: the path stands above the group. */
 export function shownPlace({ source }: Change, width: number): string {
   const whole = `${harmless(source.file)}:${source.line}`;
-  return whole.length <= width / 3 ? whole : `:${source.line}`;
+  const short = whole.slice(whole.lastIndexOf('/') + 1);
+  return [whole, short].find((place) => place.length <= width / 3) ?? `:${source.line}`;
 }
 
-interface Column {
-  readonly texts: readonly string[];
-  readonly width: number;
-}
-
-/** Columns in the order of the fields, without shared ones and ones that only repeat another. */
-function fittingColumns(
-  creates: readonly Change[],
-  shared: Shared,
-  room: number,
-  measure: Measure,
-): readonly Column[] {
-  const names = [...new Set(creates.flatMap(({ after }) => Object.keys(after)))];
-  const columns: Column[] = [];
-  let left = room;
-  for (const name of names.filter((one) => !shared.fields.has(one))) {
-    const texts = creates.map(({ after }) => (name in after ? showValue(after[name]) : ''));
-    if (columns.some((column) => column.texts.every((text, row) => text === texts[row]))) continue;
-    const width = Math.min(MAX_CELL, Math.max(...texts.map(measure)));
-    if (width + GAP.length > left) continue;
-    columns.push({ texts, width });
-    left -= width + GAP.length;
-  }
-  return columns;
+function hiddenLine(names: readonly string[], { width, measure }: Layout): readonly Line[] {
+  if (names.length === 0) return [];
+  return [[span(cut(`    --full also shows ${names.join(', ')}`, width, measure), 'quiet')]];
 }
 
 function fieldLines({ after, secrets }: Change): readonly Line[] {

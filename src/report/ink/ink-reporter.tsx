@@ -17,6 +17,8 @@ import { Reading } from './reading.tsx';
 const MAX_DRAWN = 200;
 const LAST_SHOWN = 6;
 const FRAME_MS = 100;
+/** Takes back the empty line that an empty frame leaves. */
+const LINE_UP = '\u001b[1A\u001b[2K';
 
 /** Draws with ink what is live, and what is short; the rest is the plain reporter's. */
 export function makeInkReporter(
@@ -90,10 +92,12 @@ function liveRegion(stdout: NodeJS.WriteStream, stdin: NodeJS.ReadStream) {
     },
     /** Takes the region away; what was lasting in it stays. */
     async clear() {
-      instance?.clear();
-      instance?.unmount();
-      await instance?.waitUntilExit();
+      if (!instance) return;
+      instance.rerender(null);
+      instance.unmount();
+      await instance.waitUntilExit();
       instance = undefined;
+      stdout.write(LINE_UP);
     },
   };
 }

@@ -1,0 +1,73 @@
+import { RollcallError } from '../errors.ts';
+import { version } from '../model/version.ts';
+import { makeReporter } from '../report/make-reporter.ts';
+import { makeTerminal } from '../report/make-terminal.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { parseAndRun, type Runner } from './program.ts';
+
+/** The parts of the process that a run uses. */
+export type Host = Pick<
+  NodeJS.Process,
+  'argv' | 'env' | 'version' | 'stdin' | 'stdout' | 'stderr' | 'once'
+>;
+
+/** Runs the command line; returns the exit code (contract: Exit codes). */
+export async function main(host: Host): Promise<number> {
+  const { argv, stdout, stderr } = host;
+  let exitCode = 0;
+  const interrupted = interruption(host);
+  const run: Runner = async ({ json = false, quiet = false, full = false, color }, command) => {
+    const terminal = makeTerminal(host, host.env, color !== false);
+    const reporter = await makeReporter(terminal, { json, quiet, full });
+    try {
+      const now = () => new Date();
+      exitCode = await command({ env: host.env, terminal, reporter, now, interrupted });
+    } catch (error) {
+      exitCode = await report(error, reporter, host);
+    } finally {
+      await reporter.close();
+    }
+  };
+  stdout.on('error', ignoreClosedPipe);
+  const parsed = await parseAndRun(argv, run);
+  if (!parsed) return exitCode;
+  if (parsed.helped) return 0;
+  if (argv.length <= 2) {
+    stderr.write(parsed.text);
+    return 64;
+  }
+  const message = parsed.text.replace(/^error: /, '').trim();
+  await run({ json: argv.includes('--json') }, () => {
+    throw new RollcallError('usage', message);
+  });
+  return exitCode;
+}
+
+/** `rollcall plan | head` ends quietly. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/** Signals are taken over when a command asks for it; the second one ends the process at once. */
+function interruption(host: Host): () => AbortSignal {
+  let controller: AbortController | undefined;
+  return () => {
+    if (controller) return controller.signal;
+    const made = new AbortController();
+    controller = made;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) host.once(signal, () => made.abort());
+    return made.signal;
+  };
+}
+
+async function report(error: unknown, reporter: Reporter, host: Host): Promise<number> {
+  if (error instanceof RollcallError) {
+    await reporter.error(error);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  host.stderr.write(
+    `This is a bug in rollcall ${version} (Node ${host.version}); please report it with these lines.\n${stack}\n`,
+  );
+  return 1;
+}
