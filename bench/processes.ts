@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** The built program. */
-export const program = 'dist/cli.js';
+export const program = 'dist/cli.cjs';
 
 const env = { ...process.env, NODE_EXTRA_CA_CERTS: undefined, CI: '1' };
 

@@ -15,7 +15,7 @@ const steps = [
 for (const args of steps) {
   const shown = args.map((arg) => arg.replace(/^(--sandbox|--ledger)=.*/, '$1')).join(' ');
   console.log(`\n$ rollcall ${shown.replace(' --ledger', '')}\n`);
-  const { status } = spawnSync(process.execPath, ['dist/cli.js', ...args], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['dist/cli.cjs', ...args], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
 rmSync(folder, { recursive: true, force: true });

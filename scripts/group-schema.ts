@@ -79,8 +79,9 @@ const id = (title: string, description: string, example: string): JsonObject => 
   errorMessage: '1 to 30 characters',
 });
 
-/** Letters and digits of any script, and the marks that BroadWorks allows (facts B1, B8 4901). */
-const userIdPattern = "^[\\p{L}\\p{N}'#$%&+\\-/=?;._!~*()]+(@[A-Za-z0-9._-]+)?$";
+/** Letters and digits of any script, and the marks that BroadWorks allows (facts B1, B8 4901), as what is left of ASCII. */
+const userIdPattern =
+  '^[^\\u0000-\\u0020",:<>@\\[\\\\\\]^`{|}\\u007f-\\u00a0]+(@[A-Za-z0-9._-]+)?$';
 
 const userOnly: JsonObject = {
   userId: {

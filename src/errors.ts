@@ -61,6 +61,11 @@ export class RollcallError extends Error {
     this.fix = options.fix ?? failures[code].remedy;
   }
 
+  /** The core and its chunks are bundled apart, each with a class of its own; the name makes them one. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'RollcallError';
+  }
+
   get exitCode(): number {
     return failures[this.code].exitCode;
   }

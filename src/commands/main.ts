@@ -13,7 +13,7 @@ export type Host = Pick<
 
 /** Runs the command line; returns the exit code (contract: Exit codes). */
 export async function main(host: Host): Promise<number> {
-  const { argv, stdout, stderr } = host;
+  const { argv } = host;
   let exitCode = 0;
   const interrupted = interruption(host);
   const run: Runner = async ({ json = false, quiet = false, full = false, color }, command) => {
@@ -28,15 +28,18 @@ export async function main(host: Host): Promise<number> {
       await reporter.close();
     }
   };
-  stdout.on('error', ignoreClosedPipe);
+  host.stdout.on('error', ignoreClosedPipe);
   const parsed = await parseAndRun(argv, run);
   if (!parsed) return exitCode;
   if (parsed.helped) return 0;
   if (argv.length <= 2) {
-    stderr.write(parsed.text);
+    host.stderr.write(parsed.text);
     return 64;
   }
-  const message = parsed.text.replace(/^error: /, '').trim();
+  const message = parsed.text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
   await run({ json: argv.includes('--json') }, () => {
     throw new RollcallError('usage', message);
   });

@@ -3,6 +3,7 @@ import { version } from '../model/version.ts';
 import { applyCommand } from './apply.ts';
 import type { Context } from './context.ts';
 import { planCommand } from './plan.ts';
+import { sandboxCommand } from './sandbox.ts';
 import { validateCommand } from './validate.ts';
 
 /** Flags that say how output looks. */
@@ -93,12 +94,7 @@ function addSandbox(program: Command, run: Runner): void {
     .description('run the embedded ODiN server')
     .option('--state <file>', 'keep its users in this file')
     .addOption(new Option('--port <n>', 'port on 127.0.0.1 (default: a free one)').argParser(whole))
-    .action((files, flags) =>
-      run(flags, async (context) => {
-        const { sandboxCommand } = await import('./sandbox.ts');
-        return sandboxCommand(files, flags, context);
-      }),
-    );
+    .action((files, flags) => run(flags, (context) => sandboxCommand(files, flags, context)));
 }
 
 function addSchema(program: Command, run: Runner): void {

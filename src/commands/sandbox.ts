@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { readConfig } from '../config/read-config.ts';
-import { startSandbox } from '../sandbox/server.ts';
 import { sandboxGroups } from './connect.ts';
 import type { Context } from './context.ts';
 
@@ -18,6 +17,7 @@ export async function sandboxCommand(
   context: Context,
 ): Promise<number> {
   const config = paths.length > 0 ? await readConfig({ paths }) : undefined;
+  const { startSandbox } = await import('../sandbox/server.ts');
   const sandbox = await startSandbox({
     ...(flags.state ? { stateFile: flags.state } : {}),
     ...(flags.port === undefined ? {} : { port: flags.port }),

@@ -3,9 +3,9 @@ import type { Json } from '../model/json.ts';
 import type { Reporter, Terminal } from './reporter.ts';
 
 /** Exactly one JSON document on stdout; nothing else. */
-export function makeJsonReporter({ out }: Pick<Terminal, 'out'>): Reporter {
+export function makeJsonReporter(terminal: Pick<Terminal, 'out'>): Reporter {
   const print = (value: unknown) => {
-    out.write(`${JSON.stringify(value, null, 2)}\n`);
+    terminal.out.write(`${JSON.stringify(value, null, 2)}\n`);
   };
   return {
     note() {},

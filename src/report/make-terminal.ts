@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { Terminal } from './reporter.ts';
 
 type Streams = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'stdin'>;
@@ -5,32 +6,37 @@ type Streams = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'stdin'>;
 /** Fewer rows than this leave no room for a live region. */
 const MIN_ROWS = 8;
 
-/** What the streams and the environment allow: NO_COLOR, FORCE_COLOR, CI, TERM. */
+/** What the streams and the environment allow: NO_COLOR, FORCE_COLOR, CI, TERM. A stream is touched only when it is used, since making one takes a start a millisecond. */
 export function makeTerminal(
-  { stdout, stderr, stdin }: Streams,
+  streams: Streams,
   env: Readonly<Record<string, string | undefined>>,
   wantsColors: boolean,
 ): Terminal {
-  const draws = (stream: NodeJS.WriteStream) =>
-    stream.isTTY && env['TERM'] !== 'dumb' && !env['CI'] && stream.rows >= MIN_ROWS;
+  const draws = (descriptor: number, stream: () => NodeJS.WriteStream) =>
+    isatty(descriptor) && env['TERM'] !== 'dumb' && !env['CI'] && stream().rows >= MIN_ROWS;
+  const drawsErr = draws(2, () => streams.stderr);
+  const columns = [isatty(1) && streams.stdout.columns, isatty(2) && streams.stderr.columns];
   return {
-    out: stdout,
-    err: stderr,
-    input: stdin,
-    width: stdout.columns || stderr.columns || 80,
-    colors: wantsColors && hasColors(stdout, env),
-    drawsOut: draws(stdout),
-    drawsErr: draws(stderr),
-    asks: draws(stderr) && stdin.isTTY,
+    get out() {
+      return streams.stdout;
+    },
+    get err() {
+      return streams.stderr;
+    },
+    get input() {
+      return streams.stdin;
+    },
+    width: columns.find(Boolean) || 80,
+    colors: wantsColors && hasColors(env),
+    drawsOut: draws(1, () => streams.stdout),
+    drawsErr,
+    asks: drawsErr && isatty(0),
   };
 }
 
-function hasColors(
-  { isTTY }: NodeJS.WriteStream,
-  env: Readonly<Record<string, string | undefined>>,
-): boolean {
+function hasColors(env: Readonly<Record<string, string | undefined>>): boolean {
   if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];
   if (forced) return forced !== '0' && forced !== 'false';
-  return isTTY && env['TERM'] !== 'dumb';
+  return isatty(1) && env['TERM'] !== 'dumb';
 }

@@ -12,12 +12,13 @@ const HEARTBEAT_MS = 10_000;
 
 /** Lines as they come: for pipes, CI, dumb terminals and screen readers. */
 export function makePlainReporter(
-  { out, err, width, colors }: Pick<Terminal, 'out' | 'err' | 'width' | 'colors'>,
+  terminal: Pick<Terminal, 'out' | 'err' | 'width' | 'colors'>,
   { quiet, full }: Verbosity,
 ): Reporter {
+  const { width, colors } = terminal;
   const paint = makePaint(colors);
-  const print = (lines: readonly Line[]) => void out.write(paint(lines));
-  const tell = (text: string) => void (quiet || err.write(`${text}\n`));
+  const print = (lines: readonly Line[]) => void terminal.out.write(paint(lines));
+  const tell = (text: string) => void (quiet || terminal.err.write(`${text}\n`));
   const heart = heartbeat(tell);
   let total = 0;
   let done = 0;
@@ -25,7 +26,7 @@ export function makePlainReporter(
     if (event.type !== 'outcome') return;
     done += 1;
     heart.say(`${done} of ${total} done`);
-    if (!quiet || isBad(event)) err.write(paint(outcomeLines(event)));
+    if (!quiet || isBad(event)) terminal.err.write(paint(outcomeLines(event)));
   };
   return {
     note: tell,
@@ -34,7 +35,7 @@ export function makePlainReporter(
       heart.say(`Still reading ${harmless(groupName(group))}`);
     },
     async validation(found) {
-      out.write(`${validationText(found)}\n`);
+      terminal.out.write(`${validationText(found)}\n`);
     },
     async plan(plan) {
       heart.stop();
@@ -52,13 +53,13 @@ export function makePlainReporter(
     },
     async error(error) {
       heart.stop();
-      err.write(
+      terminal.err.write(
         paint(
           errorView(error, { width, measure: await measureFor(JSON.stringify(error.problems)) }),
         ),
       );
     },
-    document: (value) => void out.write(`${JSON.stringify(value, null, 2)}\n`),
+    document: (value) => void terminal.out.write(`${JSON.stringify(value, null, 2)}\n`),
     close: async () => heart.stop(),
   };
 }

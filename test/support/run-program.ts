@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const program = resolve('dist/cli.js');
+const program = resolve('dist/cli.cjs');
 
 /** What a run of the built program left. */
 export interface Finished {
