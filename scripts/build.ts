@@ -13,7 +13,8 @@ const lazy: Readonly<Record<string, string>> = {
   'src/commands/schema.ts': 'schema.cjs',
   'src/providers/odin/dispatcher.ts': 'dispatcher.js',
   'src/sandbox/server.ts': 'sandbox.cjs',
-  'string-width': 'width.cjs',
+  'src/providers/odin/proxied.ts': 'proxied.js',
+  'string-width': 'width.js',
   tinyglobby: 'glob.js',
   'src/report/ink/ink-reporter.tsx': 'ink.js',
 };

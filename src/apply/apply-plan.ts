@@ -1,33 +1,16 @@
-import type {
-  ApplyEvent,
-  ApplyResult,
-  ChangeOutcome,
-  Outcome,
-  OutcomeSummary,
-} from '../model/event.ts';
+import type { ApplyEvent, ApplyResult, ChangeOutcome } from '../model/event.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Provider } from '../model/provider.ts';
-import type { Secret } from '../model/secret.ts';
 import { version } from '../model/version.ts';
-import { createOne, type Differs } from './create-one.ts';
+import { type CreateOptions, createOne, endingOf } from './create-one.ts';
+import { inParallel } from './in-parallel.ts';
+import { interrupted, notYet, summarize } from './outcomes.ts';
 
 /** What apply needs besides the plan and the provider. */
-export interface ApplyOptions {
+export interface ApplyOptions extends CreateOptions {
   /** Changes that may be under way at once. */
   readonly concurrency: number;
-  readonly now: () => Date;
-  /** Once aborted, no further change is started; what is under way is awaited. */
-  readonly signal: AbortSignal;
-  /** The write-only values of a change; asked for just before it is sent. */
-  readonly secretsOf: (change: Change) => Promise<Readonly<Record<string, Secret>>>;
-  readonly differs: Differs;
-  /** Hears every event before what it announces happens: the ledger first. */
-  readonly emit: (event: ApplyEvent) => void;
 }
-
-const updatesComeNext =
-  'Change it on the system by hand: this version of rollcall carries out creates only.';
-const interrupted = 'Run the same command again: it continues where this run ended.';
 
 /** Carries out the creates of a plan; one bad user does not stop the others, every change gets an outcome. */
 export async function applyPlan(
@@ -48,11 +31,11 @@ export async function applyPlan(
   });
   const outcomes = await inParallel(options.concurrency, changes, async (change) => {
     const outcome = await carryOut(change, provider, options);
-    options.emit({ type: 'outcome', at: at(), ...outcome });
-    return outcome;
+    const failure = tell({ type: 'outcome', at: at(), ...outcome }, options);
+    return { ...outcome, ...failure };
   });
   const summary = summarize(outcomes);
-  options.emit({ type: 'end', at: at(), summary });
+  tell({ type: 'end', at: at(), summary }, options);
   return { kind: 'rollcall.result', formatVersion: '1.0', planId, outcomes, summary };
 }
 
@@ -61,44 +44,17 @@ async function carryOut(
   provider: Provider,
   options: ApplyOptions,
 ): Promise<ChangeOutcome> {
-  if (change.action !== 'create')
-    return notAttempted(change, 'updates are not carried out yet', updatesComeNext);
-  if (options.signal.aborted) return notAttempted(change, 'the run was interrupted', interrupted);
+  if (change.action !== 'create') return notYet(change);
+  if (options.signal.aborted) return interrupted(change);
   return createOne(change, provider, options);
 }
 
-function notAttempted(change: Change, text: string, fix: string): ChangeOutcome {
-  const { id: changeId, action, userId } = change;
-  return { changeId, action, userId, outcome: 'notAttempted', attempts: 0, error: { text }, fix };
-}
-
-/** Works through a list with `width` workers; results in the order of the list. */
-async function inParallel<T, R>(
-  width: number,
-  items: readonly T[],
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const entries = items.entries();
-  const worker = async () => {
-    for (const [index, item] of entries) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return results;
-}
-
-function summarize(outcomes: readonly ChangeOutcome[]): OutcomeSummary {
-  const counts: Record<Outcome, number> = {
-    created: 0,
-    updated: 0,
-    deleted: 0,
-    renamed: 0,
-    moved: 0,
-    already: 0,
-    failed: 0,
-    unknown: 0,
-    notAttempted: 0,
-  };
-  for (const { outcome } of outcomes) counts[outcome] += 1;
-  return counts;
+/** What is done is done: a ledger that cannot take it down is one more thing to tell, never the end of the run. */
+function tell(event: ApplyEvent, { emit }: ApplyOptions): Pick<ChangeOutcome, 'error' | 'fix'> {
+  try {
+    emit(event);
+    return {};
+  } catch (error) {
+    return endingOf(error);
+  }
 }

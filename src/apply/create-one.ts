@@ -5,25 +5,26 @@ import type { Change } from '../model/plan.ts';
 import type { Provider, SendResult } from '../model/provider.ts';
 import type { Secret } from '../model/secret.ts';
 import { type CurrentUser, groupKey, groupName } from '../model/user.ts';
+import { interrupted } from './outcomes.ts';
 
 /** Names the fields in which a live user is not as declared. */
-export type Differs = (user: CurrentUser, declared: JsonObject) => readonly string[];
+type Differs = (user: CurrentUser, declared: JsonObject) => readonly string[];
 
 /** What creating one user needs. */
 export interface CreateOptions {
   readonly now: () => Date;
+  /** Once aborted, no further change is started; what is under way is awaited. */
+  readonly signal: AbortSignal;
+  /** The write-only values of a change; asked for just before it is sent. */
   readonly secretsOf: (change: Change) => Promise<Readonly<Record<string, Secret>>>;
   readonly differs: Differs;
+  /** Hears every event before what it announces happens: the ledger first. What it throws keeps the request back. */
   readonly emit: (event: ApplyEvent) => void;
 }
 
-interface Ending {
-  readonly outcome: Outcome;
-  readonly error?: SystemError;
-  readonly fix?: string;
-}
+type Ending = Pick<ChangeOutcome, 'outcome' | 'error' | 'fix' | 'live'>;
 
-/** Sends one create, once; where the answer leaves room for doubt, a look-up by id decides. */
+/** Sends one create, once; where the answer leaves room for doubt, a look-up by id decides. Never throws. */
 export async function createOne(
   change: Change,
   provider: Provider,
@@ -31,17 +32,21 @@ export async function createOne(
 ): Promise<ChangeOutcome> {
   const { id: changeId, action, userId, serviceProviderId, groupId, after: fields } = change;
   const about = { changeId, action, userId };
-  let secrets: Readonly<Record<string, Secret>>;
+  const { now, signal, emit, differs } = options;
+  let attempts = 0;
   try {
-    secrets = await options.secretsOf(change);
+    const secrets = await options.secretsOf(change);
+    if (signal.aborted) return interrupted(change);
+    emit({ type: 'sending', at: now().toISOString(), changeId, userId, attempt: 1 });
+    attempts = 1;
+    const sent = await provider.createUser({ serviceProviderId, groupId, userId, fields, secrets });
+    const ending = await settle(sent, change, provider, differs);
+    const status = sent.httpStatus === undefined ? {} : { httpStatus: sent.httpStatus };
+    return { ...about, attempts, ...status, ...ending };
   } catch (error) {
-    return { ...about, attempts: 0, ...endingOf(error, 'failed') };
+    const outcome = attempts === 0 ? 'failed' : 'unknown';
+    return { ...about, attempts, outcome, ...endingOf(error) };
   }
-  options.emit({ type: 'sending', at: options.now().toISOString(), changeId, userId, attempt: 1 });
-  const sent = await provider.createUser({ serviceProviderId, groupId, userId, fields, secrets });
-  const ending = await settle(sent, change, provider, options.differs);
-  const status = sent.httpStatus === undefined ? {} : { httpStatus: sent.httpStatus };
-  return { ...about, attempts: 1, ...status, ...ending };
 }
 
 async function settle(
@@ -50,40 +55,47 @@ async function settle(
   provider: Provider,
   differs: Differs,
 ): Promise<Ending> {
-  if (sent.status === 'done') return compare(sent.user, change, 'created', differs);
-  const { error, fix } = sent;
-  if (sent.status === 'refused' && !sent.exists) return { outcome: 'failed', error, fix };
+  const shown = sent.status === 'done' ? compare(sent.user, change, 'created', differs) : undefined;
+  if (shown?.outcome === 'created') return shown;
+  const refusal = sent.status === 'done' ? undefined : { error: sent.error, fix: sent.fix };
+  if (sent.status === 'refused' && !sent.exists) return { outcome: 'failed', ...refusal };
+  const exists = sent.status === 'refused';
+  const unsettled: Ending = shown ?? { outcome: exists ? 'failed' : 'unknown', ...refusal };
   try {
     const live = await provider.readUser(change.userId);
-    if (live) return compare(live, change, sent.exists ? 'already' : 'created', differs);
-    return sent.exists ? { outcome: 'failed', error, fix } : { outcome: 'unknown', error, fix };
-  } catch (failure) {
-    if (sent.exists) return { outcome: 'failed', error, fix };
-    const { error: lookUp, fix: then } = endingOf(failure, 'unknown');
-    return { outcome: 'unknown', error: { text: `${error.text}; ${lookUp.text}` }, fix: then };
+    return live ? compare(live, change, exists ? 'already' : 'created', differs) : unsettled;
+  } catch (error) {
+    return unsettled.outcome === 'failed' ? unsettled : withLookUp(unsettled, error);
   }
+}
+
+function withLookUp(ending: Ending, failure: unknown): Ending {
+  const { error, fix } = endingOf(failure);
+  return { ...ending, error: { text: `${ending.error?.text}; ${error.text}` }, fix };
 }
 
 /** A user that is there must also be the declared one. */
 function compare(live: CurrentUser, change: Change, good: Outcome, differs: Differs): Ending {
   if (groupKey(live) !== groupKey(change)) {
     const text = `the user is live in ${groupName(live)}`;
-    return {
-      outcome: 'failed',
-      error: { text },
-      fix: 'Declare it there, or choose another userId.',
-    };
+    const fix = 'Declare it there, or choose another userId.';
+    return { outcome: 'failed', error: { text }, fix };
   }
   const fields = differs(live, change.after);
   if (fields.length === 0) return { outcome: good };
-  const text =
-    good === 'created'
-      ? `the user is live now, but the system took ${fields.join(', ')} otherwise than asked`
-      : `the user was live already and differs in ${fields.join(', ')}`;
-  return { outcome: 'failed', error: { text }, fix: 'Run `rollcall plan` to see the difference.' };
+  const fix = 'Run `rollcall plan` to see the difference.';
+  const names = fields.join(', ');
+  if (good === 'already') {
+    const text = `the user was live already and differs in ${names}`;
+    return { outcome: 'failed', error: { text }, fix };
+  }
+  const text = `the user is live now, but the system took ${names} otherwise than asked`;
+  return { outcome: 'failed', error: { text }, fix, live: true };
 }
 
-function endingOf(error: unknown, outcome: Outcome): Required<Ending> {
-  if (!(error instanceof RollcallError)) throw error;
-  return { outcome, error: { text: error.message }, fix: error.fix };
+/** A failure in words; what is not a `RollcallError` is a bug, and costs one user only. */
+export function endingOf(error: unknown): { readonly error: SystemError; readonly fix: string } {
+  if (error instanceof RollcallError) return { error: { text: error.message }, fix: error.fix };
+  const text = `rollcall broke: ${error instanceof Error ? error.message : String(error)}`;
+  return { error: { text }, fix: 'This is a bug of rollcall: please report it.' };
 }

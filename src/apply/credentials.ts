@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { RollcallError } from '../errors.ts';
 import type { ChangeOutcome } from '../model/event.ts';
@@ -6,9 +7,9 @@ import type { Secret } from '../model/secret.ts';
 /** Keeps generated passwords: JSON Lines of userId and password, readable by the owner only. */
 export interface CredentialsFile {
   readonly file: string;
-  /** Written before the user is sent, so that no user is ever created whose password is lost. */
+  /** Written before the user is sent, so that no user is ever created whose password is lost; throws `cannotWriteFile`. */
   add(userId: string, password: Secret): void;
-  /** Leaves only the users that may have got their password in this run. */
+  /** Leaves only the users that may have got their password in this run; all of them when that cannot be written. */
   finish(outcomes: readonly ChangeOutcome[]): void;
 }
 
@@ -20,8 +21,12 @@ export function openCredentials(file: string): CredentialsFile {
     file,
     add(userId, password) {
       kept.set(userId, password);
-      writeSync(descriptor, line(userId, password));
-      fsyncSync(descriptor);
+      try {
+        writeSync(descriptor, line(userId, password));
+        fsyncSync(descriptor);
+      } catch (cause) {
+        throw notWritten(file, cause);
+      }
     },
     finish(outcomes) {
       closeSync(descriptor);
@@ -33,9 +38,14 @@ export function openCredentials(file: string): CredentialsFile {
 }
 
 /** A failed create set no password, unless the user is there and the system took something otherwise than asked. */
-export function mayHavePassword({ outcome, httpStatus }: ChangeOutcome): boolean {
-  const answered = httpStatus !== undefined && httpStatus >= 200 && httpStatus < 300;
-  return outcome === 'created' || outcome === 'unknown' || (outcome === 'failed' && answered);
+export function mayHavePassword({ outcome, live }: ChangeOutcome): boolean {
+  return outcome === 'created' || outcome === 'unknown' || live === true;
+}
+
+function notWritten(file: string, cause: unknown): RollcallError {
+  const message = `The credentials file ${file} can no longer be written.`;
+  const fix = 'Make room on the disk, then run again: it continues where this run ended.';
+  return new RollcallError('cannotWriteFile', message, { fix, cause });
 }
 
 function line(userId: string, password: Secret | undefined): string {
@@ -59,11 +69,16 @@ function create(file: string): number {
   }
 }
 
+/** The new file has a name that nobody else uses, so that nothing is overwritten and its mode is its own. */
 function replace(file: string, text: string): void {
-  const temporary = `${file}.new`;
-  const descriptor = openSync(temporary, 'w', 0o600);
-  writeSync(descriptor, text);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  renameSync(temporary, file);
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    const descriptor = openSync(temporary, 'wx', 0o600);
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    renameSync(temporary, file);
+  } catch {
+    rmSync(temporary, { force: true });
+  }
 }

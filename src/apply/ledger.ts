@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import type { ApplyEvent } from '../model/event.ts';
 
-/** The lasting record of a run: one event a line, on disk before `write` returns. */
+/** The lasting record of a run: one event a line, on disk before `write` returns, which throws `cannotWriteFile` otherwise. */
 export interface Ledger {
   readonly file: string;
   write(event: ApplyEvent): void;
@@ -17,6 +17,13 @@ export function ledgerFile(planId: string, now: Date): string {
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-');
   return `.rollcall/ledgers/${time}-${planId.slice(0, 8)}.jsonl`;
+}
+
+function notWritten(file: string, cause: unknown): RollcallError {
+  return new RollcallError('cannotWriteFile', `The ledger ${file} can no longer be written.`, {
+    fix: 'Make room on the disk, then run again: it continues where this run ended.',
+    cause,
+  });
 }
 
 /** Opens a ledger for appending, making its folder; throws `cannotWriteFile` before anything is sent. */
@@ -38,8 +45,12 @@ export function openLedger(file: string): Ledger {
   return {
     file,
     write(event) {
-      writeSync(descriptor, `${JSON.stringify(event)}\n`);
-      fdatasyncSync(descriptor);
+      try {
+        writeSync(descriptor, `${JSON.stringify(event)}\n`);
+        fdatasyncSync(descriptor);
+      } catch (cause) {
+        throw notWritten(file, cause);
+      }
     },
     close: () => closeSync(descriptor),
   };

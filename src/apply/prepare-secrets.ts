@@ -38,7 +38,8 @@ export async function prepareSecrets(
   const groups = generated.map(({ change }) => change);
   const pool = new PasswordPool(provider, groups);
   await pool.fill([...new Map(groups.map((group) => [groupKey(group), group])).values()]);
-  const credentials = file === undefined ? undefined : openCredentials(file);
+  const keeps = file !== undefined && generated.length > 0;
+  const credentials = keeps ? openCredentials(file) : undefined;
   const handedOut = new Set<string>();
   return {
     async take(change) {

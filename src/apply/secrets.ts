@@ -58,7 +58,7 @@ function fromEnvironment(
 ): Secret | Missing {
   const value = env[name];
   if (!value) return { summary: `${name} is not set in the environment`, fix: `Set ${name}.` };
-  return checkedLength(value, name);
+  return checkedLength(firstLine(value), name);
 }
 
 /** The first line of the file. */
@@ -68,7 +68,7 @@ function fromFile(source: {
 }): Secret | Missing {
   const file = resolve(dirname(source.relativeTo), source.path);
   try {
-    return checkedLength(readFileSync(file, 'utf8').split(/\r?\n/, 1)[0] ?? '', source.path);
+    return checkedLength(firstLine(readFileSync(file, 'utf8')), source.path);
   } catch {
     return {
       summary: `the file ${source.path} cannot be read`,
@@ -77,10 +77,15 @@ function fromFile(source: {
   }
 }
 
+/** Without the byte order mark that some editors write. */
+function firstLine(text: string): string {
+  return text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '';
+}
+
 function checkedLength(value: string, from: string): Secret | Missing {
-  if (value.length >= 1 && value.length <= MAX_PASSWORD) return new Secret(value);
+  if ([...value].length >= 1 && [...value].length <= MAX_PASSWORD) return new Secret(value);
   return {
-    summary: `${from} holds ${value.length} characters`,
+    summary: `${from} holds ${[...value].length} characters`,
     fix: `Give it 1 to ${MAX_PASSWORD}.`,
   };
 }

@@ -1,18 +1,16 @@
 import { applyPlan } from '../apply/apply-plan.ts';
-import { ledgerFile, openLedger } from '../apply/ledger.ts';
-import { prepareSecrets } from '../apply/prepare-secrets.ts';
-import { readConfig } from '../config/read-config.ts';
+import { type Ledger, ledgerFile, openLedger } from '../apply/ledger.ts';
+import { type PreparedSecrets, prepareSecrets } from '../apply/prepare-secrets.ts';
 import { RollcallError } from '../errors.ts';
 import type { ApplyResult } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Provider } from '../model/provider.ts';
 import { type SecretSource, userKey } from '../model/user.ts';
-import { type Desired, makeDiffers, resolveFiles, runPipeline } from '../pipeline.ts';
+import { type Desired, makeDiffers } from '../pipeline.ts';
 import { fields } from '../providers/odin/fields.ts';
 import { openOdin } from '../providers/odin/provider.ts';
-import { withSystem } from './connect.ts';
 import type { Context, SystemFlags } from './context.ts';
-import { hasErrors } from './plan.ts';
+import { hasErrors, type Planned, withPlan } from './planned.ts';
 
 /** Flags of `apply`. */
 export interface ApplyFlags extends SystemFlags {
@@ -23,27 +21,17 @@ export interface ApplyFlags extends SystemFlags {
 }
 
 /** Plans, shows, asks, carries out. */
-export async function applyCommand(
+export function applyCommand(
   paths: readonly string[],
   flags: ApplyFlags,
   context: Context,
 ): Promise<number> {
-  const { reporter, now } = context;
-  const config = await readConfig({ paths, projectFile: flags.config });
-  const desired = resolveFiles(config, fields);
-  return withSystem(config, flags, context, async (http, { requestsPerSecond, concurrency }) => {
-    const provider = await openOdin(http);
-    try {
-      const { reading: onRead } = reporter;
-      const options = { requestsPerSecond, now, onRead, explain: config.explain };
-      const plan = await runPipeline(desired, provider, options);
-      if (!flags.json || hasErrors(plan)) await reporter.plan(plan);
-      if (hasErrors(plan)) return 1;
-      await checkApproval(plan, flags, context);
-      return await carryOut(plan, desired, provider, concurrency, flags, context);
-    } finally {
-      await provider.close();
-    }
+  return withPlan(paths, flags, context, openOdin, async (planned) => {
+    const { plan } = planned;
+    if (!flags.json || hasErrors(plan)) await context.reporter.plan(plan);
+    if (hasErrors(plan)) return 1;
+    await checkApproval(plan, flags, context);
+    return carryOut(planned, flags, context);
   });
 }
 
@@ -59,22 +47,19 @@ async function checkApproval(plan: Plan, flags: ApplyFlags, { reporter }: Contex
 }
 
 async function carryOut(
-  plan: Plan,
-  desired: Desired,
-  provider: Provider,
-  concurrency: number,
+  { plan, desired, provider, settings }: Planned<Provider>,
   flags: ApplyFlags,
   context: Context,
 ): Promise<number> {
   const { reporter, now, env } = context;
   const signal = context.interrupted();
-  const ledger = openLedger(flags.ledger ?? ledgerFile(plan.planId, now()));
   const started = now().getTime();
   const sources = secretSources(desired);
   const secrets = await prepareSecrets(plan, provider, { sources, env, file: flags.credentials });
+  const ledger = openLedgerOrLeave(flags.ledger ?? ledgerFile(plan.planId, now()), secrets);
   await reporter.applying(plan);
   const result = await applyPlan(plan, provider, {
-    concurrency,
+    concurrency: settings.concurrency,
     now,
     signal,
     secretsOf: secrets.take,
@@ -93,6 +78,16 @@ async function carryOut(
     interrupted: signal.aborted,
   });
   return signal.aborted ? 130 : exitCode(result);
+}
+
+/** Where no ledger can be written nothing is sent, and the empty credentials file goes away again. */
+function openLedgerOrLeave(file: string, secrets: PreparedSecrets): Ledger {
+  try {
+    return openLedger(file);
+  } catch (error) {
+    secrets.finish([]);
+    throw error;
+  }
 }
 
 function secretSources(

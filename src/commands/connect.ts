@@ -60,7 +60,6 @@ function realSystem({ endpoint, credentials }: Settings) {
 
 async function startSandbox(state: string | true, config: Config) {
   const stateFile = state === true ? DEFAULT_STATE : state;
-  checkStateFile(stateFile);
   const server = await import('../sandbox/server.ts');
   const sandbox = await server.startSandbox({ stateFile, ensureGroups: sandboxGroups(config) });
   const { endpoint, username, close } = sandbox;
@@ -79,11 +78,12 @@ export function sandboxGroups(config: Config) {
     }));
 }
 
-/** `--sandbox PATH` takes the PATH for its state file. */
-function checkStateFile(file: string): void {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats?.isDirectory() && !/\.ya?ml$/.test(file)) return;
-  throw new RollcallError('usage', `${file} is not a state file of the sandbox.`, {
-    fix: `Write the PATH first: rollcall plan ${file} --sandbox`,
+/** `--sandbox PATH` takes the PATH for its state file: said before anything is read. */
+export function checkSandboxState({ sandbox }: SystemFlags): void {
+  if (typeof sandbox !== 'string') return;
+  const stats = statSync(sandbox, { throwIfNoEntry: false });
+  if (!stats?.isDirectory() && !/\.ya?ml$/.test(sandbox)) return;
+  throw new RollcallError('usage', `${sandbox} is not a state file of the sandbox.`, {
+    fix: `Write the PATH first: rollcall plan ${sandbox} --sandbox`,
   });
 }

@@ -23,10 +23,14 @@ function checkGroup(group: CurrentGroup): void {
   const seen = new Set<string>();
   for (const user of group.users) {
     if (groupKey(user) !== groupKey(group))
-      throw badAudit(group, `${user.userId}, which is of ${groupName(user)}`);
+      throw badAudit(group, `${user.userId}, which is of ${ownerOf(user)}`);
     if (seen.has(userKey(user.userId))) throw badAudit(group, `${user.userId} twice`);
     seen.add(userKey(user.userId));
   }
+}
+
+function ownerOf(user: GroupId): string {
+  return user.serviceProviderId || user.groupId ? groupName(user) : 'no group';
 }
 
 function badAudit(group: GroupId, what: string): RollcallError {

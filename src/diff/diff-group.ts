@@ -30,9 +30,7 @@ export function diffUser(
   current: CurrentUser | undefined,
   fields: FieldTable,
 ): UserDifference {
-  const after = current
-    ? desired.fields
-    : { ...desired.createDefaults, ...present(desired.fields) };
+  const after = current ? desired.fields : newFields(desired, fields);
   const before = current ? aligned(current, after, fields) : null;
   return { desired, current, before, after, patch: diffFields(before ?? {}, after) };
 }
@@ -47,7 +45,7 @@ export function aligned(
     const wanted = declared[name];
     if (wanted === undefined) return [];
     const live = type.align(current.fields[name] ?? null, wanted);
-    return [[name, current.numeric.includes(name) && sameDigits(live, wanted) ? wanted : live]];
+    return [[name, withLostDigits(live, wanted, current.numeric, name)]];
   });
   return Object.fromEntries(values);
 }
@@ -69,19 +67,44 @@ export function diffFields(before: JsonObject, after: JsonObject): readonly Patc
     const name = operation.path.split('/')[1] ?? '';
     const whole = Array.isArray(after[name]) || Array.isArray(before[name]);
     const path = whole ? `/${name}` : operation.path;
-    operations.set(
-      path,
-      whole ? { op: name in before ? 'replace' : 'add', path, value: after[name] } : operation,
-    );
+    operations.set(path, whole ? wholeOperation(path, before[name], after[name]) : operation);
   }
   return [...operations.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** A server that turned digits into a number has lost the leading zeros (facts C1, C5). */
-function sameDigits(live: Json, declared: Json): boolean {
-  const bare = (value: Json) =>
-    typeof value === 'string' && /^\d+$/.test(value) ? value.replace(/^0+(?=\d)/, '') : undefined;
-  return bare(live) !== undefined && bare(live) === bare(declared);
+function wholeOperation(
+  path: string,
+  before: Json | undefined,
+  after: Json | undefined,
+): PatchOperation {
+  if (after === undefined) return { op: 'remove', path };
+  return { op: before === undefined ? 'add' : 'replace', path, value: after };
+}
+
+const numeral = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Where the server turned digits into a number, a declared text of the same number cannot be told from the live one (facts C1, C5). */
+function withLostDigits(live: Json, wanted: Json, numeric: readonly string[], path: string): Json {
+  if (isObject(live) && isObject(wanted))
+    return Object.fromEntries(
+      Object.entries(live).map(([name, value]) => [
+        name,
+        withLostDigits(value, wanted[name] ?? null, numeric, `${path}/${name}`),
+      ]),
+    );
+  if (!numeric.includes(path) || typeof live !== 'string' || typeof wanted !== 'string')
+    return live;
+  return numeral.test(wanted) && Number(live) === Number(wanted) ? wanted : live;
+}
+
+/** What a new user gets, in the order of the table. */
+function newFields(desired: DesiredUser, fields: FieldTable): JsonObject {
+  const given = { ...desired.createDefaults, ...present(desired.fields) };
+  const named = fields.flatMap(({ name }): [string, Json][] => {
+    const value = given[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(named);
 }
 
 /** A new user has nothing to clear. */

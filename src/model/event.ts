@@ -30,6 +30,8 @@ export interface ChangeOutcome {
   readonly error?: SystemError;
   /** What to do about it, one sentence; for outcomes that need doing. */
   readonly fix?: string;
+  /** A failed create that left a live user, not as declared, with the password that was sent. */
+  readonly live?: true;
 }
 
 /** How many changes ended in each way. */

@@ -7,8 +7,25 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: { name: string; steps: number } | undefined;
   for (const name of candidates) {
     if (Math.abs(name.length - word.length) > allowed) continue;
-    const steps = distance(lower, name.toLowerCase());
+    const steps = stepsTo(lower, name.toLowerCase());
     if (steps <= allowed && (!best || steps < best.steps)) best = { name, steps };
   }
   return best?.name;
+}
+
+/** Two neighbours that changed places are one slip, in words long enough to tell. */
+function stepsTo(word: string, name: string): number {
+  const steps = distance(word, name);
+  return steps === 2 && word.length > 3 && sorted(word) === sorted(name) ? 1 : steps;
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
+}
+
+/** The key that `word` is most likely meant for: the nearest one, or the only one that goes on where it ends, as emailAddress for email. */
+export function nearestKey(word: string, keys: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  const longer = keys.filter((key) => key.toLowerCase().startsWith(lower));
+  return nearest(word, keys) ?? (word.length > 2 && longer.length === 1 ? longer[0] : undefined);
 }

@@ -45,7 +45,7 @@ export interface CurrentUser extends GroupId {
   /** The system's own spelling. */
   readonly userId: string;
   readonly fields: JsonObject;
-  /** Fields that arrived as JSON numbers: leading zeros may be lost (facts C1). */
+  /** Paths (`lastName`, `address/zipOrPostalCode`) of what arrived as JSON numbers: leading zeros and a + are lost (facts C1, C5). */
   readonly numeric: readonly string[];
 }
 

@@ -19,10 +19,15 @@ export function checkConflicts(
         const wanted = { userId, serviceProviderId, groupId, fields: user.after };
         return claimsOf(wanted, fields).flatMap((claim) => {
           const holder = holders.get(claim.key);
-          return holder ? [conflict(user, claim, holder)] : [];
+          return holder && isNews(claim, holder, userId) ? [conflict(user, claim, holder)] : [];
         });
       }),
   );
+}
+
+/** That a user is live elsewhere is said once, of its id, and not of all else that it has there. */
+function isNews({ field }: Claim, { user }: Holder, userId: string): boolean {
+  return field === 'userId' || userKey(user.userId) !== userKey(userId);
 }
 
 interface Holder {

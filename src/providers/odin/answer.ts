@@ -1,5 +1,6 @@
 import type { SystemError } from '../../model/event.ts';
 import { isObject, type Json } from '../../model/json.ts';
+import { shorten } from './text.ts';
 
 /** One HTTP answer; `json` is undefined when the body is not JSON. */
 export interface Answer {
@@ -7,6 +8,10 @@ export interface Answer {
   readonly request: string;
   readonly status: number;
   readonly json: Json | undefined;
+  /** The body where it is plain text: neither JSON nor a page. */
+  readonly plain?: string;
+  /** Takes what was sent in confidence out of the system's words. */
+  readonly redact: (text: string) => string;
 }
 
 /** True for 2xx. */
@@ -14,19 +19,34 @@ export function isOk(answer: Answer): boolean {
   return answer.status >= 200 && answer.status < 300;
 }
 
-/** ODiN answers single things as an object or as a list of one (facts A3). */
+/** How deep an answer may wrap a single thing: `{data: [{users: [thing]}]}`. */
+const WRAPPINGS = 4;
+
+/** ODiN answers single things as an object, as a list of one, or wrapped as an audit is (facts A3, C28). */
 export function single(json: Json | undefined): Json | undefined {
-  return Array.isArray(json) && json.length === 1 ? json[0] : json;
+  let inner = json;
+  for (let depth = 0; depth < WRAPPINGS; depth += 1) inner = unwrap(inner);
+  return inner;
+}
+
+function unwrap(json: Json | undefined): Json | undefined {
+  if (Array.isArray(json)) return json.length === 1 ? json[0] : json;
+  if (!isObject(json) || 'error' in json || 'userId' in json) return json;
+  return json['data'] ?? json['users'] ?? json;
 }
 
 /** `error`, `details` and the number in `[Error NNNN]`; what stands there instead is named by its status (facts A3). */
 export function errorOf(answer: Answer): SystemError {
   const body = single(answer.json);
-  const parts = isObject(body) ? [body['error'], body['details']] : [body];
-  const told = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
-  const text = told || (answer.json === undefined ? 'the answer is not JSON' : 'no reason given');
+  const parts = isObject(body) ? [body['error'], body['details']] : [body ?? answer.plain];
+  const told = [...new Set(parts)].filter((part) => typeof part === 'string' && part !== '');
+  const text = told.join(' ');
   const code = /\[Error (\d+)\]/.exec(text)?.[1];
-  return { ...(code ? { code: Number(code) } : {}), text };
+  const silence = answer.json === undefined ? 'the answer is not JSON' : 'no reason given';
+  return {
+    ...(code ? { code: Number(code) } : {}),
+    text: shorten(answer.redact(text)) || silence,
+  };
 }
 
 /** One line for people: the request, its status, the system's words. */

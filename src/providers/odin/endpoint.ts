@@ -4,8 +4,9 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The base of every request: a bare host is completed with https:// and /api/v2 (facts A1). */
 export function resolveEndpoint(written: string): string {
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(written);
-  const url = parse(hasScheme ? written : `https://${written}`);
+  const address = written.trim();
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address);
+  const url = parse(hasScheme ? address : `https://${address}`);
   if (!url?.hostname) throw badEndpoint('The endpoint is not an address.');
   if (url.username || url.password)
     throw badEndpoint(

@@ -1,6 +1,6 @@
 import type { Field, FieldTable } from '../../model/field.ts';
 import { knownLanguages, knownTimeZones } from './known.ts';
-import { digits, phoneNumber } from './numbers.ts';
+import { digits, phoneNumber, writtenNumber } from './numbers.ts';
 import { aliases, department, password } from './special.ts';
 import { email, lines, text } from './text.ts';
 
@@ -154,6 +154,7 @@ export const fields: FieldTable = [
     title: 'Pager number',
     description: 'Pager, as written.',
     example: '8135550001',
+    type: writtenNumber(30),
   },
   {
     ...title(30),
@@ -161,7 +162,7 @@ export const fields: FieldTable = [
     title: 'Mobile number',
     description: 'Mobile phone, as written.',
     example: '8135550002',
-    type: text(30, '^\\+?[0-9][0-9 ().-]*$'),
+    type: writtenNumber(30, '^\\+?[0-9][0-9 ().-]*$'),
     rule: 'at most 30 digits, with + ( ) . - and blanks between them',
   },
   { ...title(50), name: 'yahooId', title: 'Yahoo ID', description: 'Yahoo ID.', example: 'jsmith' },

@@ -1,9 +1,14 @@
-import type { Dispatcher } from 'undici';
-import { RollcallError } from '../../errors.ts';
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { Credentials } from '../../model/secret.ts';
-import { type Answer, describeAnswer, isOk, single } from './answer.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import type { Credentials, Secret } from '../../model/secret.ts';
+import type { Answer } from './answer.ts';
+import type { Connections } from './dispatcher.ts';
 import type { Pace } from './pace.ts';
+import { redact } from './redact.ts';
+import { fetchToken } from './sign-in.ts';
+import { canonicalText } from './text.ts';
+
+/** The longest timer that Node has, in milliseconds. */
+const LONGEST = 2 ** 31 - 1;
 
 /** How the connection behaves. */
 export interface HttpOptions {
@@ -21,46 +26,33 @@ export interface HttpOptions {
 
 /** Sends requests with a token, paced, one attempt each; throws undici's errors when there is no whole answer. */
 export interface Http {
-  send(method: 'GET' | 'POST', path: string, body?: JsonObject): Promise<Answer>;
+  /** `secrets` are what the body holds in confidence: no message repeats them. */
+  send(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: JsonObject,
+    secrets?: readonly Secret[],
+  ): Promise<Answer>;
   close(): Promise<void>;
 }
 
 /** Opens a connection pool; nothing is sent before the first request, which signs in. */
 export async function openHttp(options: HttpOptions): Promise<Http> {
-  const { openDispatcher } = await import('./dispatcher.ts');
-  const dispatcher = openDispatcher(options);
+  const { openConnections } = await import('./dispatcher.ts');
+  const connections = await openConnections(options);
   const { origin, pathname: base } = new URL(options.endpoint);
-  const raw = (method: 'GET' | 'POST', path: string, token: string, body?: JsonObject) =>
-    exchange(dispatcher, { origin, base, method, path, token, body }, options);
+  const raw = (request: Omit<Exchange, 'origin' | 'base'>) =>
+    exchange(connections, { origin, base, ...request }, options);
   let token: Promise<string> | undefined;
   return {
-    async send(method, path, body) {
-      token ??= fetchToken(options.credentials, raw);
-      return raw(method, path, await token, body);
+    async send(method, path, body, secrets = []) {
+      token ??= fetchToken(options.credentials, (login, password) =>
+        raw({ method: 'POST', path: '/auth/token', body: login, token: '', secrets: [password] }),
+      );
+      return raw({ method, path, body, secrets, token: await token });
     },
-    close: () => dispatcher.close(),
+    close: () => connections.destroy(),
   };
-}
-
-type Raw = (
-  method: 'GET' | 'POST',
-  path: string,
-  token: string,
-  body?: JsonObject,
-) => Promise<Answer>;
-
-/** POST /auth/token; the answer's token is good for the run (facts A2). */
-async function fetchToken(credentials: Credentials, raw: Raw): Promise<string> {
-  if (credentials.kind === 'token') return credentials.token.reveal();
-  const { username, password } = credentials;
-  const answer = await raw('POST', '/auth/token', '', { username, password: password.reveal() });
-  const body = single(answer.json);
-  const token = isObject(body) ? body['token'] : undefined;
-  if (isOk(answer) && typeof token === 'string') return token;
-  throw new RollcallError(
-    'signInFailed',
-    `Signing in as ${username} failed: ${describeAnswer(answer)}.`,
-  );
 }
 
 interface Exchange {
@@ -70,17 +62,18 @@ interface Exchange {
   readonly path: string;
   readonly token: string;
   readonly body: JsonObject | undefined;
+  readonly secrets: readonly Secret[];
 }
 
 async function exchange(
-  dispatcher: Dispatcher,
-  { origin, base, method, path, token, body }: Exchange,
+  connections: Connections,
+  { origin, base, method, path, token, body, secrets }: Exchange,
   { pace, trace, timeoutSeconds }: HttpOptions,
 ): Promise<Answer> {
   await pace();
   const started = performance.now();
   const request = `${method} ${path.split('?', 1)[0]}`;
-  const { statusCode, body: incoming } = await dispatcher.request({
+  const { statusCode: status, body: incoming } = await connections.request({
     origin,
     path: base + path,
     method,
@@ -91,17 +84,19 @@ async function exchange(
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     body: body ? JSON.stringify(body) : null,
-    signal: AbortSignal.timeout(timeoutSeconds * 1000),
+    signal: AbortSignal.timeout(Math.min(timeoutSeconds * 1000, LONGEST)),
   });
-  const json = parseJson(await incoming.text());
-  trace?.(`${request} ${statusCode} ${Math.round(performance.now() - started)} ms`);
-  return { request, status: statusCode, json };
+  const text = await incoming.text();
+  trace?.(`${request} ${status} ${Math.round(performance.now() - started)} ms`);
+  const hidden = () => [token, ...secrets.map((secret) => secret.reveal())];
+  return { request, status, ...readBody(text), redact: (words) => redact(words, hidden()) };
 }
 
-function parseJson(text: string): Json | undefined {
+function readBody(text: string): Pick<Answer, 'json' | 'plain'> {
   try {
-    return JSON.parse(text) as Json;
+    return { json: JSON.parse(text) as Json };
   } catch {
-    return undefined;
+    const plain = text.trimStart().startsWith('<') ? undefined : canonicalText(text);
+    return { json: undefined, ...(plain ? { plain } : {}) };
   }
 }

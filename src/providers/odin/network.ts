@@ -1,4 +1,5 @@
 import { RollcallError } from '../../errors.ts';
+import { remedyFor } from './remedies.ts';
 
 /** What is known of a request that got no whole answer. */
 export interface NetworkFailure {
@@ -47,6 +48,21 @@ const known: Readonly<Record<string, Known>> = {
     fix: network,
     notSent: true,
   },
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
+    text: 'its certificate is not trusted',
+    fix: certificate,
+    notSent: true,
+  },
+  ERR_SSL_WRONG_VERSION_NUMBER: {
+    text: 'what answers there is not https',
+    fix: network,
+    notSent: true,
+  },
+  EPROTO: { text: 'what answers there is not https', fix: network },
+  EHOSTUNREACH: { text: 'no way leads there', fix: network },
+  ENETUNREACH: { text: 'no way leads there', fix: network },
+  ETIMEDOUT: { text: 'the connection went silent', fix: network },
+  EPIPE: { text: 'the connection was cut', fix: network },
   ECONNRESET: { text: 'the connection was cut', fix: network },
   UND_ERR_SOCKET: { text: 'the connection was cut', fix: network },
   UND_ERR_HEADERS_TIMEOUT: { text: 'no answer in time', fix: slow },
@@ -60,23 +76,46 @@ const known: Readonly<Record<string, Known>> = {
 
 /** Puts an error of undici or Node in words. */
 export function networkFailure(error: unknown): NetworkFailure {
-  const code = codeOf(error);
-  const {
-    text,
-    fix,
-    notSent = false,
-  } = known[code] ?? { text: `no whole answer (${code})`, fix: network };
+  const { text, fix, notSent = atConnect(error) } = proxyFailure(error) ?? knownFailure(error);
   return {
     text,
     fix,
     notSent,
-    thrown: (request) =>
-      new RollcallError('unreachable', `${request} failed: ${text}.`, { fix, cause: error }),
+    thrown: (request) => {
+      const message = `${request} failed: ${text}.`;
+      return new RollcallError('unreachable', message, { fix, cause: bare(error) });
+    },
   };
+}
+
+/** The words of an error alone: those of undici may carry pieces of answers, and a token with them. */
+function bare(error: unknown): Error {
+  return new Error(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');
+}
+
+/** A proxy that opens no way to the system says why by its status; undici tells it in words only. */
+function proxyFailure(error: unknown): Known | undefined {
+  const message = error instanceof Error ? error.message : '';
+  const status = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+  if (!status) return undefined;
+  const fix = remedyFor(Number(status), { text: '' });
+  return { text: `the proxy answered with HTTP ${status}`, fix, notSent: true };
+}
+
+function knownFailure(error: unknown): Known {
+  const code = codeOf(error);
+  if (/^HPE_|^HTTPParserError$/.test(code))
+    return { text: 'what answers there does not speak HTTP', fix: network };
+  const found = Object.hasOwn(known, code) ? known[code] : undefined;
+  return found ?? { text: `no whole answer (${code})`, fix: network };
+}
+
+function atConnect(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
 }
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'ABORT';
-  return 'code' in error ? String(error.code) : error.name;
+  return 'code' in error && error.code !== undefined ? String(error.code) : error.name;
 }

@@ -1,6 +1,6 @@
 import type { FieldType } from '../../model/field.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
-import { atomic, canonicalText, scalarSchema } from './text.ts';
+import { atomic, canonicalText, scalarSchema, text } from './text.ts';
 
 /** Digits that are a name, not a quantity: leading zeros count (facts C6). */
 export function digits(minLength: number, maxLength: number): FieldType {
@@ -23,12 +23,22 @@ export const phoneNumber: FieldType = atomic(
   sameNumber,
 );
 
+/** A number as somebody wrote it down: what stands between its digits does not count (facts C5). */
+export function writtenNumber(maxLength: number, pattern?: string): FieldType {
+  return { ...text(maxLength, pattern), align: (a, b) => (dialled(a) === dialled(b) ? b : a) };
+}
+
+function dialled(value: Json): Json {
+  const isNumber = typeof value === 'string' && /^\+?[0-9 ().-]+$/.test(value);
+  return isNumber ? value.replace(/[ ().-]/g, '') : value;
+}
+
 function canonicalPhone(raw: Json | undefined, user?: JsonObject): Json | undefined {
-  const text = canonicalText(raw);
-  if (typeof text !== 'string' || text.includes('-')) return text;
-  if (/^\+1[0-9]{10}$/.test(text)) return `+1-${text.slice(2)}`;
+  const number = canonicalText(raw);
+  if (typeof number !== 'string' || number.includes('-')) return number;
+  if (/^\+1[0-9]{10}$/.test(number)) return `+1-${number.slice(2)}`;
   const countryCode = canonicalText(user?.['countryCode']);
-  return text.startsWith('+') || !countryCode ? text : `+${countryCode}-${text}`;
+  return number.startsWith('+') || !countryCode ? number : `+${countryCode}-${number}`;
 }
 
 function sameNumber(live: Json, declared: Json): boolean {

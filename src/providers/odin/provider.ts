@@ -1,13 +1,15 @@
 import { RollcallError } from '../../errors.ts';
+import { isObject } from '../../model/json.ts';
 import type { Provider, ReadProvider } from '../../model/provider.ts';
 import { Secret } from '../../model/secret.ts';
-import { type GroupId, groupName } from '../../model/user.ts';
+import { type CurrentUser, type GroupId, groupName, userKey } from '../../model/user.ts';
 import { type Answer, describeAnswer, errorOf, isOk, single } from './answer.ts';
 import { fields } from './fields.ts';
 import { type Http, type HttpOptions, openHttp } from './http.ts';
 import { networkFailure } from './network.ts';
 import { auditRecords, toCurrentUser } from './records.ts';
 import { remedyFor } from './remedies.ts';
+import { shorten } from './text.ts';
 import { createUser } from './writes.ts';
 
 /** BroadWorks' number for a user that does not exist (facts B8). */
@@ -44,17 +46,28 @@ function reader(http: Http, endpoint: string): ReadProvider {
     async readUser(userId) {
       const answer = await fetched(http, `/users?${new URLSearchParams({ userId })}`);
       if (!isOk(answer) && errorOf(answer).code === USER_NOT_FOUND) return undefined;
-      return toCurrentUser(single(checked(answer).json) ?? null, answer.request);
+      return theUser(userId, checked(answer));
     },
     close: () => http.close(),
   };
 }
 
 function noUserList(answer: Answer, group: GroupId): RollcallError {
-  const what = answer.json === undefined ? 'something that is not JSON' : 'no list of users';
-  return new RollcallError(
+  const message = `The audit of ${groupName(group)} was answered with no list of users`;
+  const body = single(answer.json);
+  if (!isObject(body) || !('error' in body)) return new RollcallError('badRead', `${message}.`);
+  const error = errorOf(answer);
+  const fix = remedyFor(answer.status, error);
+  return new RollcallError('badRead', `${message}: ${error.text}.`, { fix });
+}
+
+/** A search that finds somebody else has not found the user. */
+function theUser(userId: string, answer: Answer): CurrentUser {
+  const user = toCurrentUser(single(answer.json) ?? null, answer.request);
+  if (userKey(user.userId) === userKey(userId)) return user;
+  throw new RollcallError(
     'badRead',
-    `The audit of ${groupName(group)} was answered with ${what}.`,
+    `${answer.request} was asked for ${userId} and answered with ${shorten(user.userId)}.`,
   );
 }
 
@@ -70,7 +83,7 @@ async function generatePasswords(
   const made = body && typeof body === 'object' && 'passwords' in body ? body['passwords'] : [];
   const one = body && typeof body === 'object' && 'password' in body ? [body['password']] : [];
   const texts = [...one, ...(Array.isArray(made) ? made : [])].filter(
-    (text) => typeof text === 'string',
+    (text) => typeof text === 'string' && text !== '',
   );
   if (texts.length > 0) return texts.slice(0, count).map((text) => new Secret(text));
   throw new RollcallError('badRead', `${answer.request} answered without a password.`);

@@ -3,7 +3,7 @@ import type { Field } from '../../model/field.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { CurrentUser } from '../../model/user.ts';
 import { fields } from './fields.ts';
-import { canonicalText } from './text.ts';
+import { canonicalText, shorten } from './text.ts';
 
 const readable = fields.filter((field) => !field.writeOnly);
 
@@ -32,6 +32,8 @@ export function toCurrentUser(record: Json, request: string): CurrentUser {
   const id = (name: string) => canonicalText(user[name] ?? outer[name]);
   const userId = id('userId');
   if (!userId) throw badRecord(request, 'a user without a userId');
+  // A blank stands in no id; `[email protected]` is what a proxy that hides addresses leaves (facts C11).
+  if (userId.includes(' ')) throw badRecord(request, `a userId that is none: ${shorten(userId)}`);
   const values = { ...user, userId, groupId: id('groupId') ?? null };
   const canonical = readable.map(
     (field) => [field.name, readField(field, values, request)] as const,
@@ -41,7 +43,7 @@ export function toCurrentUser(record: Json, request: string): CurrentUser {
     groupId: id('groupId') ?? '',
     userId,
     fields: Object.fromEntries(canonical),
-    numeric: readable.map(({ name }) => name).filter((name) => typeof user[name] === 'number'),
+    numeric: readable.flatMap(({ name }) => numericPaths(user[name], name)),
   };
 }
 
@@ -50,8 +52,18 @@ function readField(field: Field, user: JsonObject, request: string): Json {
   const raw = field.name === 'aliases' ? (user['aliases'] ?? user['alias']) : user[field.name];
   const value = field.type.canonical(raw, user);
   if (value === undefined)
-    throw badRecord(request, `a ${field.name} of ${String(user['userId'])} that is none`);
+    throw badRecord(
+      request,
+      `a value of ${field.name} that is none, of ${shorten(String(user['userId']))}`,
+    );
   return value;
+}
+
+/** The value itself, or the lines of an object. */
+function numericPaths(value: Json | undefined, path: string): readonly string[] {
+  if (typeof value === 'number') return [path];
+  const lines = isObject(value) ? Object.entries(value) : [];
+  return lines.flatMap(([name, line]) => (typeof line === 'number' ? [`${path}/${name}`] : []));
 }
 
 function badRecord(request: string, what: string): RollcallError {

@@ -1,6 +1,6 @@
 import type { SystemError } from '../../model/event.ts';
 
-/** What to do about BroadWorks' error numbers (facts B8, A3, A8). */
+/** What to do about BroadWorks' error numbers (facts B8, A3, A8, B9). */
 const byNumber: Readonly<Record<number, string>> = {
   4003: 'Ask for a sign-in that may do this: the account lacks the right.',
   4008: 'Check the userId; it may have been deleted or renamed meanwhile.',
@@ -23,14 +23,21 @@ const byNumber: Readonly<Record<number, string>> = {
   5404: 'Ask for a sign-in that may do this: the account lacks the right.',
   6004: 'Correct the value that the message names.',
   9495: 'Choose a free extension: a call park has this one.',
+  19603: 'Have the user limit of the group raised.',
 };
 
 /** What to do about answers without a number. */
 const byStatus: Readonly<Record<number, string>> = {
+  301: 'Write the endpoint that it moved to.',
+  302: 'Check the endpoint: what answers there sends callers elsewhere.',
+  307: 'Check the endpoint: what answers there sends callers elsewhere.',
+  308: 'Write the endpoint that it moved to.',
+  400: 'Correct what the message names.',
   401: 'Check the credentials, or fetch a new ODIN_TOKEN.',
   402: 'Change the password of the account: the system takes no calls until then.',
   403: 'Ask for a sign-in that may do this: the account lacks the right.',
   404: 'Check the endpoint, the service provider and the group.',
+  407: 'Check the user name and password in HTTPS_PROXY.',
   413: 'Raise the limit of the proxy in front of the system.',
   429: 'Lower --requests-per-second and run again.',
   500: 'Run again; if it stays, ask the operator of the system.',

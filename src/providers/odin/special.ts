@@ -17,7 +17,7 @@ export const aliases: FieldType = atomic(
     canonical: canonicalAliases,
     claims: aliasKeys,
   },
-  (live, declared) => aliasKeys(live).join() === aliasKeys(declared).join(),
+  (live, declared) => aliasSet(live) === aliasSet(declared),
 );
 
 function canonicalAliases(raw: Json | undefined, user?: JsonObject): Json | undefined {
@@ -28,6 +28,10 @@ function canonicalAliases(raw: Json | undefined, user?: JsonObject): Json | unde
   );
   const kept = list.filter((alias) => alias && !own.includes(alias.toLowerCase())).sort();
   return kept.length === 0 ? null : (kept as string[]);
+}
+
+function aliasSet(value: Json): string {
+  return [...new Set(aliasKeys(value))].join();
 }
 
 function aliasKeys(value: Json): string[] {

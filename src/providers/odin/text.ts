@@ -1,10 +1,17 @@
 import type { FieldType } from '../../model/field.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 
-/** Trimmed, inner blanks collapsed as BroadWorks' xs:token does, NFC; null for none, undefined for no text at all (facts B1, C1, C29). */
+const MAX_SHOWN = 500;
+
+/** A text of the system, short enough for a message. */
+export function shorten(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+/** Trimmed, inner blanks collapsed as BroadWorks' xs:token does, NFC; null for none, of which an empty list is one form; undefined for no text at all (facts B1, C1, C29). */
 export function canonicalText(raw: Json | undefined): string | null | undefined {
   if (raw === undefined || raw === null) return null;
-  if (typeof raw === 'object') return undefined;
+  if (typeof raw === 'object') return Array.isArray(raw) && raw.length === 0 ? null : undefined;
   const text = String(raw)
     .normalize('NFC')
     .replace(/[ \t\r\n]+/g, ' ')
@@ -85,8 +92,8 @@ function canonicalLines(
   raw: Json | undefined,
   live: boolean,
 ): Json | undefined {
-  const given = raw === undefined || raw === null || raw === '' ? {} : raw;
-  if (!isObject(given)) return undefined;
+  const given = isObject(raw) ? raw : canonicalText(raw) === null ? {} : undefined;
+  if (!given) return undefined;
   const kept = names.filter((name) => live || name in given);
   const values = kept.map((name) => [name, canonicalText(given[name])] as const);
   if (values.some(([, value]) => value === undefined)) return undefined;

@@ -13,12 +13,14 @@ import { remedyFor } from './remedies.ts';
 /** BroadWorks' number for a userId that is taken (facts B8). */
 const USER_EXISTS = 4200;
 
+const notShown = 'the answer does not show the user';
 const lookUp = 'Run again: the next plan shows whether it is there.';
 
 /** POST /users, once (facts A7). */
 export async function createUser(http: Http, user: NewUser): Promise<SendResult> {
   try {
-    return toResult(await http.send('POST', '/users', createBody(user)), user);
+    const secrets = Object.values(user.secrets);
+    return toResult(await http.send('POST', '/users', createBody(user), secrets), user);
   } catch (error) {
     if (error instanceof RollcallError)
       return { status: 'refused', error: { text: error.message }, fix: error.fix };
@@ -46,21 +48,18 @@ function createBody(user: NewUser): JsonObject {
   };
 }
 
-/** A refusal is sure when the system says it itself, with a number or a status below 500; a proxy's page says nothing. */
+/** A refusal is sure when the system says it itself, with a number or a status of the 400s; a proxy's page says nothing. */
 function toResult(answer: Answer, user: NewUser): SendResult {
   const { status: httpStatus } = answer;
   const error = errorOf(answer);
   if (isOk(answer)) {
     const made = shownUser(answer, user);
     if (made) return { status: 'done', httpStatus, user: made };
-    return {
-      status: 'unsure',
-      httpStatus,
-      error: { text: 'the answer does not show the user' },
-      fix: lookUp,
-    };
+    if (error.code === undefined)
+      return { status: 'unsure', httpStatus, error: { text: notShown }, fix: lookUp };
   }
-  const sure = error.code !== undefined || (httpStatus < 500 && answer.json !== undefined);
+  const refusal = httpStatus >= 400 && httpStatus < 500;
+  const sure = error.code !== undefined || (refusal && answer.json !== undefined);
   if (!sure) return { status: 'unsure', httpStatus, error, fix: lookUp };
   const fix = remedyFor(httpStatus, error);
   return { status: 'refused', exists: error.code === USER_EXISTS, httpStatus, error, fix };

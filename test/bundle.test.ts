@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { METAFILE } from '../scripts/build.ts';
+
+const { outputs } = JSON.parse(readFileSync(METAFILE, 'utf8')) as {
+  readonly outputs: Readonly<Record<string, { readonly inputs: object; readonly bytes: number }>>;
+};
+
+/** The packages and rooms that stand in a file of dist/. */
+function contents(file: string): readonly string[] {
+  const inputs = Object.keys(outputs[`dist/${file}`]?.inputs ?? {});
+  const names = inputs.map(
+    (input) =>
+      /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ??
+      input.split('/').slice(0, 2).join('/'),
+  );
+  return [...new Set(names)].sort();
+}
+
+describe('what each command may load', () => {
+  test('--version loads the entry alone', () => {
+    expect(contents('cli.cjs')).toEqual(['package.json', 'src/cli.ts', 'src/model']);
+    expect(outputs['dist/cli.cjs']?.bytes).toBeLessThan(5_000);
+  });
+
+  test('validate, plan and apply load the core, without network, terminal drawing or sandbox', () => {
+    expect(contents('core.cjs')).toEqual([
+      'commander',
+      'fast-json-patch',
+      'fastest-levenshtein',
+      'package.json',
+      'picocolors',
+      'scripts/nothing.cjs',
+      'src/apply',
+      'src/commands',
+      'src/config',
+      'src/current',
+      'src/desired',
+      'src/diff',
+      'src/errors.ts',
+      'src/model',
+      'src/pipeline.ts',
+      'src/plan',
+      'src/providers',
+      'src/report',
+      'yaml',
+    ]);
+    expect(outputs['dist/core.cjs']?.bytes).toBeLessThan(620_000);
+  });
+
+  test('undici, ink, the sandbox, file patterns and width tables are chunks of their own', () => {
+    expect(contents('dispatcher.js')).toContain('undici');
+    expect(contents('dispatcher.js')).not.toContain('ink');
+    expect(contents('ink.js')).toEqual(expect.arrayContaining(['ink', 'react', 'string-width']));
+    expect(contents('sandbox.cjs').filter((name) => !name.startsWith('src/'))).toEqual([]);
+    expect(contents('glob.js')).toContain('tinyglobby');
+    expect(contents('width.js')).toContain('string-width');
+  });
+
+  test('only the parts of undici that send requests are bundled', () => {
+    const inputs = Object.keys(outputs['dist/dispatcher.js']?.inputs ?? {});
+    expect(inputs.filter((input) => /websocket|eventsource|mock|cache-/i.test(input))).toEqual([]);
+  });
+});

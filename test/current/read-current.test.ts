@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { readCurrent } from '../../src/current/read-current.ts';
+import type { ReadProvider } from '../../src/model/provider.ts';
+import type { CurrentUser, GroupId } from '../../src/model/user.ts';
+import { group, liveGroup, liveUser, otherGroup } from '../model/make.ts';
+
+function providerOf(usersOf: (group: GroupId) => readonly CurrentUser[]): ReadProvider {
+  return {
+    name: 'fake',
+    endpoint: 'https://fake',
+    fields: [],
+    readGroup: async (id) => ({ ...id, users: usersOf(id) }),
+    readUser: async () => undefined,
+    close: async () => {},
+  };
+}
+
+describe('readCurrent', () => {
+  test('groups are read in order, each announced before it is read', async () => {
+    const heard: string[] = [];
+    const provider = providerOf(({ groupId }) => {
+      heard.push(`read ${groupId}`);
+      return groupId === 'grp' ? [liveUser()] : [];
+    });
+    const read = await readCurrent([group, otherGroup], provider, ({ groupId }) =>
+      heard.push(groupId),
+    );
+    expect(heard).toEqual(['grp', 'read grp', 'other', 'read other']);
+    expect(read).toEqual([liveGroup([liveUser()]), liveGroup([], otherGroup)]);
+  });
+
+  test('a user of another group fails the read', async () => {
+    const provider = providerOf(() => [liveUser(otherGroup)]);
+    await expect(readCurrent([group], provider)).rejects.toMatchObject({
+      code: 'badRead',
+      message: 'The audit of ent / grp holds ann@x.com, which is of ent / other.',
+    });
+  });
+
+  test('a user without a group fails the read', async () => {
+    const provider = providerOf(() => [liveUser({ serviceProviderId: '', groupId: null })]);
+    await expect(readCurrent([group], provider)).rejects.toMatchObject({
+      code: 'badRead',
+      message: 'The audit of ent / grp holds ann@x.com, which is of no group.',
+    });
+  });
+
+  test('one user twice fails the read, in any letter case', async () => {
+    const provider = providerOf(() => [liveUser(), liveUser({ userId: 'ANN@x.com' })]);
+    await expect(readCurrent([group], provider)).rejects.toMatchObject({
+      code: 'badRead',
+      message: 'The audit of ent / grp holds ANN@x.com twice.',
+      exitCode: 1,
+    });
+  });
+
+  test('a read that fails ends the run', async () => {
+    const provider = providerOf(() => {
+      throw new Error('no');
+    });
+    await expect(readCurrent([group], provider)).rejects.toThrow('no');
+  });
+});

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openOdin } from '../../../src/providers/odin/provider.ts';
+import { group } from '../../model/make.ts';
+import { answering, httpOptions, openPeer, TOKEN } from './peer.ts';
+
+/** A proxy that refuses every tunnel. */
+async function openProxy(
+  status: string,
+): Promise<{ readonly port: number; readonly asked: string[] }> {
+  const asked: string[] = [];
+  const server = createServer().on('connect', ({ url }, socket) => {
+    asked.push(String(url));
+    socket.on('error', () => {});
+    socket.end(`HTTP/1.1 ${status}\r\n\r\n`);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+    vi.unstubAllEnvs();
+  });
+  return { port: (server.address() as AddressInfo).port, asked };
+}
+
+describe('a proxy', () => {
+  test('that refuses is named, and its credentials are not', async () => {
+    const { port, asked } = await openProxy('407 Proxy Authentication Required');
+    vi.stubEnv('HTTPS_PROXY', `http://john:pr0xy-pw@127.0.0.1:${port}`);
+    vi.stubEnv('NO_PROXY', '');
+    const options = httpOptions('https://odin.invalid/api/v2', { proxyFromEnvironment: true });
+    const provider = await openOdin(options);
+    const error = await provider.readGroup(group).catch((thrown: unknown) => thrown);
+    const secrets = {};
+    const sent = await provider.createUser({ ...group, userId: 'a@x.com', fields: {}, secrets });
+    await provider.close();
+    const fix = 'Check the user name and password in HTTPS_PROXY.';
+    expect(error).toMatchObject({
+      code: 'unreachable',
+      message: 'GET /groups/users/audit failed: the proxy answered with HTTP 407.',
+      fix,
+    });
+    expect(sent).toEqual({
+      status: 'refused',
+      error: { text: 'the proxy answered with HTTP 407' },
+      fix,
+    });
+    expect(asked).toContain('odin.invalid:443');
+    const printed = inspect([error, sent], { showHidden: true, depth: 9 });
+    expect(printed).not.toContain(TOKEN);
+    expect(printed).not.toContain('pr0xy-pw');
+  });
+
+  test('is not used for hosts that NO_PROXY names', async () => {
+    const { port, asked } = await openProxy('502 Bad Gateway');
+    vi.stubEnv('HTTP_PROXY', `http://127.0.0.1:${port}`);
+    vi.stubEnv('NO_PROXY', '127.0.0.1');
+    const { endpoint } = await openPeer(answering(200, { users: [] }));
+    const provider = await openOdin(httpOptions(endpoint, { proxyFromEnvironment: true }));
+    expect(await provider.readGroup(group)).toEqual({ ...group, users: [] });
+    await provider.close();
+    expect(asked).toEqual([]);
+  });
+});

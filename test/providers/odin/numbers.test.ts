@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Json, JsonObject } from '../../../src/model/json.ts';
+import { digits, phoneNumber, writtenNumber } from '../../../src/providers/odin/numbers.ts';
+
+test.each<[Json | undefined, JsonObject | undefined, Json | undefined]>([
+  ['8135551003', { countryCode: '1' }, '+1-8135551003'],
+  ['8135551003', { countryCode: 1 }, '+1-8135551003'],
+  [8135551003, { countryCode: '1' }, '+1-8135551003'],
+  ['8135551003', { countryCode: '' }, '8135551003'],
+  ['8135551003', {}, '8135551003'],
+  ['8135551003', undefined, '8135551003'],
+  ['+18135551003', undefined, '+1-8135551003'],
+  ['+1-8135551003', { countryCode: '44' }, '+1-8135551003'],
+  ['2079460000', { countryCode: '44' }, '+44-2079460000'],
+  ['+442079460000', { countryCode: '44' }, '+442079460000'],
+  [' 8135551003 ', {}, '8135551003'],
+  ['', { countryCode: '1' }, null],
+  [null, { countryCode: '1' }, null],
+  [undefined, { countryCode: '1' }, null],
+  [{ a: 1 }, {}, undefined],
+])('the number %j of %j is %j', (raw, user, expected) => {
+  expect(phoneNumber.canonical(raw, user)).toBe(expected);
+});
+
+test.each<[string, string, boolean]>([
+  ['+1-8135551003', '8135551003', true],
+  ['+1-8135551003', '+18135551003', true],
+  ['+44-2079460000', '+442079460000', true],
+  ['+44-2079460000', '02079460000', true],
+  ['+44-2079460000', '2079460000', true],
+  ['+44-8135551003', '+1-8135551003', false],
+  ['8135551003', '8135551004', false],
+  ['+1-8135551003', '5551003', false],
+])('%s live and %s declared are the same: %s', (live, declared, same) => {
+  expect(phoneNumber.align(live, declared)).toBe(same ? declared : live);
+});
+
+test('a number in place of none, and none in place of one, stay what they are', () => {
+  expect(phoneNumber.align(null, '8135551003')).toBeNull();
+  expect(phoneNumber.align('8135551003', null)).toBe('8135551003');
+  expect(phoneNumber.claims(null)).toEqual([]);
+});
+
+test('digits keep their zeros', () => {
+  expect(digits(2, 20).canonical('007')).toBe('007');
+  expect(digits(2, 20).align('7', '007')).toBe('7');
+});
+
+test.each<[Json, Json, boolean]>([
+  ['(813) 555-0002', '813.5550002', true],
+  ['+1 813', '+1813', true],
+  ['+1813', '1813', false],
+  ['0813', '813', false],
+  ['ext. 5', 'ext 5', false],
+  [null, '813', false],
+])('%j live and %j declared are the same number: %s', (live, declared, same) => {
+  expect(writtenNumber(30).align(live, declared)).toBe(same ? declared : live);
+});

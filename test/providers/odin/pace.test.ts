@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Clock, makePace } from '../../../src/providers/odin/pace.ts';
+
+/** A clock that stands still until it is told to go on. */
+function fakeClock() {
+  let time = 0;
+  const waiting: { readonly at: number; readonly wake: () => void }[] = [];
+  const clock: Clock = {
+    now: () => time,
+    wait: (ms) => new Promise<void>((wake) => waiting.push({ at: time + ms, wake })),
+  };
+  const settle = async () => {
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  };
+  const goTo = async (end: number) => {
+    await settle();
+    for (;;) {
+      const next = waiting.sort((a, b) => a.at - b.at)[0];
+      if (!next || next.at > end) break;
+      waiting.shift();
+      time = Math.max(time, next.at);
+      next.wake();
+      await settle();
+    }
+    time = Math.max(time, end);
+  };
+  return { clock, goTo };
+}
+
+/** When requests start that arrive at these times. */
+async function startsOf(perSecond: number, arrivals: readonly number[]): Promise<number[]> {
+  const { clock, goTo } = fakeClock();
+  const pace = makePace(perSecond, clock);
+  const starts: number[] = [];
+  for (const arrival of arrivals) {
+    await goTo(arrival);
+    void pace().then(() => starts.push(clock.now()));
+  }
+  await goTo(1e9);
+  return starts;
+}
+
+describe('the pace', () => {
+  test('lets as many start at once as a second may have', async () => {
+    expect(await startsOf(3, [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1000, 1000, 1000, 2000]);
+  });
+
+  test('spreads a rate with a fraction', async () => {
+    expect(await startsOf(2.5, [0, 0, 0])).toEqual([0, 400, 800]);
+    expect(await startsOf(0.5, [0, 0])).toEqual([0, 2000]);
+  });
+
+  test('keeps nobody waiting who comes late', async () => {
+    expect(await startsOf(1, [0, 5000, 5100])).toEqual([0, 5000, 6000]);
+  });
+
+  test('never lets more start in any second than it may', async () => {
+    const rate = fc.oneof(
+      fc.integer({ min: 1, max: 8 }),
+      fc.double({ min: 0.2, max: 8, noNaN: true }),
+    );
+    const gaps = fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(rate, gaps, async (perSecond, between) => {
+        let at = 0;
+        const arrivals = between.map((gap) => {
+          at += gap;
+          return at;
+        });
+        const starts = await startsOf(perSecond, arrivals);
+        expect(starts).toHaveLength(arrivals.length);
+        for (const begin of starts) {
+          const within = starts.filter((start) => start >= begin && start < begin + 1000);
+          expect(within.length).toBeLessThanOrEqual(Math.ceil(perSecond));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('goes by the real clock where none is given', async () => {
+    const pace = makePace(20);
+    const started = performance.now();
+    await Promise.all(Array.from({ length: 21 }, pace));
+    expect(performance.now() - started).toBeGreaterThanOrEqual(1000);
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import type { Provider } from '../../../src/model/provider.ts';
+import { openOdin, openOdinReader } from '../../../src/providers/odin/provider.ts';
+import { group, liveUser } from '../../model/make.ts';
+import { answering, httpOptions, openPeer, type Seen } from './peer.ts';
+
+async function ask<T>(
+  status: number,
+  body: unknown,
+  question: (provider: Provider) => Promise<T>,
+): Promise<{ readonly result: T | unknown; readonly seen: readonly Seen[] }> {
+  const { endpoint, seen } = await openPeer(answering(status, body));
+  const provider = await openOdin(httpOptions(endpoint));
+  const result = await question(provider).catch((error: unknown) => error);
+  await provider.close();
+  return { result, seen };
+}
+
+const user = { ...group, userId: 'ann@x.com', firstName: 'Ann' };
+const again = 'Nothing was changed. Run again; if it stays, ask the operator of the system.';
+
+describe('readGroup', () => {
+  const readGroup = (provider: Provider) => provider.readGroup(group);
+
+  test('reads the audit of the group', async () => {
+    const { result, seen } = await ask(200, { data: [{ users: [user] }] }, readGroup);
+    expect(result).toEqual({ ...group, users: [liveUser({ firstName: 'Ann' })] });
+    expect(seen[0]?.url).toBe('/api/v2/groups/users/audit?serviceProviderId=ent&groupId=grp');
+  });
+
+  test('writes ids into the address safely', async () => {
+    const { seen } = await ask(200, {}, (provider) =>
+      provider.readGroup({ serviceProviderId: 'a&b=c', groupId: 'ü/?#' }),
+    );
+    expect(Object.fromEntries(new URL(`http://x${seen[0]?.url}`).searchParams)).toEqual({
+      serviceProviderId: 'a&b=c',
+      groupId: 'ü/?#',
+    });
+  });
+
+  const noList = 'The audit of ent / grp was answered with no list of users';
+  const noJson = 'GET /groups/users/audit was answered with something that is not JSON.';
+
+  test.each<[string, unknown, string]>([
+    ['a page', '<html>Sign in</html>', noJson],
+    ['nothing', '', noJson],
+    ['half a document', '{"data":[{"users":[', noJson],
+    ['an empty list', [], `${noList}.`],
+    ['an empty object', {}, `${noList}.`],
+    ['no data', { data: [] }, `${noList}.`],
+    ['null', 'null', `${noList}.`],
+    ['a text', '"ok"', `${noList}.`],
+    ['users without a list', { data: [{}] }, `${noList}.`],
+    ['an error with 200', { error: 'boom' }, `${noList}: boom.`],
+    [
+      'a user without an id',
+      { users: [{}] },
+      'GET /groups/users/audit answered with a user without a userId.',
+    ],
+  ])('a 200 with %s fails the read', async (_name, body, message) => {
+    const { result } = await ask(200, body, readGroup);
+    expect(result).toMatchObject({ code: 'badRead', message });
+  });
+
+  test('says what to do about an error with 200', async () => {
+    const { result } = await ask(200, { error: '[Error 4003] Unauthorized request' }, readGroup);
+    expect(result).toMatchObject({
+      fix: 'Ask for a sign-in that may do this: the account lacks the right.',
+    });
+    expect((await ask(200, {}, readGroup)).result).toMatchObject({ fix: again });
+  });
+
+  test.each<[number, unknown, string, string]>([
+    [401, '', 'the answer is not JSON', 'Check the credentials, or fetch a new ODIN_TOKEN.'],
+    [
+      403,
+      { error: '[Error 4003] Unauthorized request: X' },
+      '[Error 4003] Unauthorized request: X',
+      'Ask for a sign-in that may do this: the account lacks the right.',
+    ],
+    [
+      404,
+      { error: 'Group not found', details: 'ent:grp' },
+      'Group not found ent:grp',
+      'Check the endpoint, the service provider and the group.',
+    ],
+    [
+      502,
+      '<html>Bad Gateway</html>',
+      'the answer is not JSON',
+      'The proxy in front of the system had no answer: run again later.',
+    ],
+    [
+      302,
+      '',
+      'the answer is not JSON',
+      'Check the endpoint: what answers there sends callers elsewhere.',
+    ],
+  ])('is refused with HTTP %i', async (status, body, text, fix) => {
+    const { result } = await ask(status, body, readGroup);
+    expect(result).toMatchObject({
+      code: 'refusedRead',
+      message: `GET /groups/users/audit was answered with HTTP ${status}: ${text}.`,
+      fix,
+      exitCode: 1,
+    });
+  });
+});
+
+describe('readUser', () => {
+  const readUser = (provider: Provider) => provider.readUser('Ann@x.com');
+
+  test.each([[user], [[user]], [{ data: [{ users: [user] }] }], [{ users: user }]])(
+    'understands %j',
+    async (body) => {
+      const { result, seen } = await ask(200, body, readUser);
+      expect(result).toEqual(liveUser({ firstName: 'Ann' }));
+      expect(seen[0]?.url).toBe('/api/v2/users?userId=Ann%40x.com');
+    },
+  );
+
+  test.each([404, 400, 500])('knows from HTTP %i and 4008 that there is none', async (status) => {
+    const body = { error: '[Error 4008] User not found: ann@x.com' };
+    expect((await ask(status, body, readUser)).result).toBeUndefined();
+  });
+
+  test.each<[number, unknown, string]>([
+    [404, { error: 'Not found' }, 'GET /users was answered with HTTP 404: Not found.'],
+    [404, '<html>', 'GET /users was answered with HTTP 404: the answer is not JSON.'],
+    [200, [], 'GET /users answered with a user without a userId.'],
+    [200, {}, 'GET /users answered with a user without a userId.'],
+    [200, [user, user], 'GET /users answered with a user without a userId.'],
+    [200, '', 'GET /users was answered with something that is not JSON.'],
+    [
+      200,
+      { ...user, userId: 'bob@x.com' },
+      'GET /users was asked for Ann@x.com and answered with bob@x.com.',
+    ],
+  ])('never takes HTTP %i %j for an answer', async (status, body, message) => {
+    expect((await ask(status, body, readUser)).result).toMatchObject({ message });
+  });
+});
+
+describe('generatePasswords', () => {
+  const generate = (count: number) => async (provider: Provider) =>
+    (await provider.generatePasswords(group, count)).map((secret) => secret.reveal());
+
+  test('asks for one, or for as many as are needed', async () => {
+    const one = await ask(200, { password: 'a{}"' }, generate(1));
+    const many = await ask(200, [{ passwords: ['a', 'b', 'c'] }], generate(2));
+    expect([one.result, many.result]).toEqual([['a{}"'], ['a', 'b']]);
+    const path = '/api/v2/password/generate?serviceProviderId=ent&groupId=grp';
+    expect([one.seen[0]?.url, many.seen[0]?.url]).toEqual([path, `${path}&limit=2`]);
+  });
+
+  test('takes one where more were asked for', async () => {
+    expect((await ask(200, { password: 'a' }, generate(3))).result).toEqual(['a']);
+  });
+
+  test.each([
+    {},
+    [],
+    { password: '' },
+    { password: 123 },
+    { passwords: [] },
+    { passwords: [null, ''] },
+  ])('fails on %j', async (body) => {
+    expect((await ask(200, body, generate(2))).result).toMatchObject({
+      code: 'badRead',
+      message: 'GET /password/generate answered without a password.',
+    });
+  });
+});
+
+test('a reader cannot write', async () => {
+  const { endpoint } = await openPeer(answering(200, {}));
+  const provider = await openOdinReader(httpOptions(endpoint));
+  await provider.close();
+  expect(Object.keys(provider).sort()).toEqual([
+    'close',
+    'endpoint',
+    'fields',
+    'name',
+    'readGroup',
+    'readUser',
+  ]);
+});

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { isObject, type Json } from '../../../src/model/json.ts';
+import { fields } from '../../../src/providers/odin/fields.ts';
+import { auditRecords, toCurrentUser } from '../../../src/providers/odin/records.ts';
+
+const user = { serviceProviderId: 'ent', groupId: 'grp', userId: 'ann@x.com' };
+
+test.each<[string, Json | undefined, readonly Json[] | undefined]>([
+  ['the form of the seed', { data: [{ users: [user] }] }, [user]],
+  ['several parts', { data: [{ users: [user] }, { users: [] }, { users: user }] }, [user, user]],
+  ['data that is no list', { data: { users: [user] } }, [user]],
+  ['users alone', { users: [user] }, [user]],
+  ['one user outside a list', { users: user }, [user]],
+  ['a list of parts', [{ users: [user] }], [user]],
+  ['a group without users', { data: [{ users: [] }] }, []],
+  ['an empty list', [], undefined],
+  ['an empty object', {}, undefined],
+  ['no data', { data: [] }, undefined],
+  ['data that is null', { data: null }, undefined],
+  ['a part without users', { data: [{ users: [user] }, {}] }, undefined],
+  ['users that are null', { data: [{ users: null }] }, undefined],
+  ['a bare list of users', [user], undefined],
+  ['an error', { error: 'no', status: 500 }, undefined],
+  ['a text', 'no', undefined],
+  ['no JSON', undefined, undefined],
+])('the records of %s', (_name, body, expected) => {
+  expect(auditRecords(body)).toEqual(expected);
+});
+
+describe('a record', () => {
+  test('of the seed reads as it is', () => {
+    const seed = JSON.parse(readFileSync('src/sandbox/seed/grp.odin.json', 'utf8')) as Json;
+    const names = fields.slice(0, 6).map(({ name }) => name);
+    expect(toCurrentUser(seed, 'GET /x')).toEqual({
+      serviceProviderId: 'ent.odin',
+      groupId: 'grp.odin',
+      userId: '4003@parkbenchsolutions.com',
+      fields: {
+        ...Object.fromEntries(names.map((name) => [name, '4003'])),
+        extension: '1003',
+        phoneNumber: '+1-8135551003',
+        callingLineIdPhoneNumber: null,
+        emailAddress: null,
+        aliases: [1, 2, 3].map((n) => `4003-alias-${n}@parkbenchsolutions.com`),
+        department: null,
+        language: 'English',
+        timeZone: 'America/New_York',
+        title: null,
+        pagerPhoneNumber: null,
+        mobilePhoneNumber: null,
+        yahooId: null,
+        addressLocation: null,
+        address: {
+          addressLine1: null,
+          addressLine2: null,
+          city: null,
+          stateOrProvince: null,
+          zipOrPostalCode: null,
+          country: null,
+        },
+        networkClassOfService: null,
+      },
+      numeric: names,
+    });
+  });
+
+  test('takes its ids from outside where the user lacks them, numbers included', () => {
+    const { serviceProviderId, groupId, userId } = toCurrentUser(
+      { serviceProviderId: 7, groupId: 8, userId: 'a@x.com', user: { firstName: 'A' } },
+      'GET /x',
+    );
+    expect([serviceProviderId, groupId, userId]).toEqual(['7', '8', 'a@x.com']);
+  });
+
+  test('names what arrived as numbers, lines of an address too', () => {
+    const record = { ...user, firstName: 7, address: { zipOrPostalCode: 2134, city: 'B' } };
+    expect(toCurrentUser(record, 'GET /x').numeric).toEqual([
+      'firstName',
+      'address/zipOrPostalCode',
+    ]);
+  });
+
+  test('with hostile keys reads like any other', () => {
+    const hostile = JSON.parse(
+      '{"userId":"a@x.com","__proto__":{"firstName":"Eve"},"constructor":1,"toString":2,"address":{"__proto__":{"city":"X"}}}',
+    ) as Json;
+    const { fields: values } = toCurrentUser(hostile, 'GET /x');
+    expect(values['firstName']).toBeNull();
+    expect(values['address']).toMatchObject({ city: null });
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+    expect(Object.hasOwn(Object.prototype, 'firstName')).toBe(false);
+  });
+
+  test('with a huge value reads whole', () => {
+    const huge = 'x'.repeat(5_000_000);
+    expect(toCurrentUser({ ...user, title: huge }, 'GET /x').fields['title']).toBe(huge);
+  });
+
+  test('keeps the spelling of the id', () => {
+    expect(toCurrentUser({ ...user, userId: 'This.Is.A@X.com' }, 'GET /x').userId).toBe(
+      'This.Is.A@X.com',
+    );
+  });
+
+  test.each<[string, Json, string]>([
+    ['no userId', { ...user, userId: '' }, 'a user without a userId'],
+    ['null', null, 'a user without a userId'],
+    ['a text', 'ann@x.com', 'a user without a userId'],
+    ['a list', [], 'a user without a userId'],
+    ['an object for an id', { ...user, userId: {} }, 'a user without a userId'],
+    [
+      'a hidden id',
+      { ...user, userId: '[email protected]' },
+      'a userId that is none: [email protected]',
+    ],
+    [
+      'an object for a name',
+      { ...user, firstName: { a: 1 } },
+      'a value of firstName that is none, of ann@x.com',
+    ],
+    [
+      'a list for an extension',
+      { ...user, extension: ['1'] },
+      'a value of extension that is none, of ann@x.com',
+    ],
+    [
+      'objects for aliases',
+      { ...user, aliases: [{ a: 1 }] },
+      'a value of aliases that is none, of ann@x.com',
+    ],
+    [
+      'a list for a department',
+      { ...user, department: ['a'] },
+      'a value of department that is none, of ann@x.com',
+    ],
+    [
+      'a text for an address',
+      { ...user, address: 'Main Street' },
+      'a value of address that is none, of ann@x.com',
+    ],
+    [
+      'an object for a line',
+      { ...user, address: { city: {} } },
+      'a value of address that is none, of ann@x.com',
+    ],
+  ])('with %s fails the read', (_name, record, what) => {
+    expect(() => toCurrentUser(record, 'GET /x')).toThrow(
+      expect.objectContaining({ code: 'badRead', message: `GET /x answered with ${what}.` }),
+    );
+  });
+
+  test('with a huge id is not repeated whole', () => {
+    const userId = `a ${'b'.repeat(1_000_000)}`;
+    expect(() => toCurrentUser({ ...user, userId }, 'GET /x')).toThrow(/^.{500,600}$/);
+  });
+
+  test('never holds a password', () => {
+    const { fields: values } = toCurrentUser({ ...user, password: 's3cret' }, 'GET /x');
+    expect(isObject(values) && Object.keys(values)).not.toContain('password');
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { remedyFor } from '../../../src/providers/odin/remedies.ts';
+
+const right = 'Ask for a sign-in that may do this: the account lacks the right.';
+const again = 'Run again; if it stays, ask the operator of the system.';
+
+describe('what to do', () => {
+  test.each([
+    [4003, right],
+    [4008, 'Check the userId; it may have been deleted or renamed meanwhile.'],
+    [
+      4200,
+      'Choose another userId, or look up whose it is: ids are unique in the whole system, letter case aside.',
+    ],
+    [4201, 'Choose a free number, or have the number added to the group first.'],
+    [4202, 'Choose a free extension: another user or service of the group has this one.'],
+    [4267, 'Have the domain assigned to the group, or use one that is.'],
+    [4400, 'Have the licence of the service or pack raised for the group.'],
+    [4410, 'Check the value that the message names.'],
+    [4500, 'Choose another device name: this one exists.'],
+    [4801, 'Correct the e-mail address.'],
+    [4802, 'Correct the e-mail address.'],
+    [4803, 'Correct the e-mail address.'],
+    [4900, 'Write the userId as name@domain, at most 161 characters.'],
+    [4901, 'Remove the characters from the userId that the system does not take.'],
+    [4909, 'Use an extension of the length that the message names.'],
+    [4910, 'Use an extension that holds digits only.'],
+    [4962, 'Check ODIN_USERNAME and ODIN_PASSWORD.'],
+    [5202, 'Have the account enabled again.'],
+    [5404, right],
+    [6004, 'Correct the value that the message names.'],
+    [9495, 'Choose a free extension: a call park has this one.'],
+    [19603, 'Have the user limit of the group raised.'],
+  ])('about error %i', (code, fix) => {
+    expect(remedyFor(500, { code, text: 'x' })).toBe(fix);
+    expect(remedyFor(undefined, { code, text: 'x' })).toBe(fix);
+  });
+
+  test.each([
+    [301, 'Write the endpoint that it moved to.'],
+    [302, 'Check the endpoint: what answers there sends callers elsewhere.'],
+    [307, 'Check the endpoint: what answers there sends callers elsewhere.'],
+    [308, 'Write the endpoint that it moved to.'],
+    [400, 'Correct what the message names.'],
+    [401, 'Check the credentials, or fetch a new ODIN_TOKEN.'],
+    [402, 'Change the password of the account: the system takes no calls until then.'],
+    [403, right],
+    [404, 'Check the endpoint, the service provider and the group.'],
+    [407, 'Check the user name and password in HTTPS_PROXY.'],
+    [413, 'Raise the limit of the proxy in front of the system.'],
+    [429, 'Lower --requests-per-second and run again.'],
+    [500, again],
+    [502, 'The proxy in front of the system had no answer: run again later.'],
+    [503, 'The system is overloaded or down: run again later.'],
+    [504, 'The system took too long for the proxy in front of it: run again later.'],
+    [418, again],
+    [undefined, again],
+  ])('about HTTP %s without a known number', (status, fix) => {
+    expect(remedyFor(status, { text: 'x' })).toBe(fix);
+    expect(remedyFor(status, { code: 9999, text: 'x' })).toBe(fix);
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Json } from '../../../src/model/json.ts';
+import { canonicalText, email, lines, shorten, text } from '../../../src/providers/odin/text.ts';
+
+test.each<[Json | undefined, string | null | undefined]>([
+  ['Ann', 'Ann'],
+  ['  Ann \t\r\n Lee ', 'Ann Lee'],
+  [4003, '4003'],
+  [0, '0'],
+  [-1.5, '-1.5'],
+  [true, 'true'],
+  ['Jose\u0301', 'Jos\u00e9'],
+  ['\u00a0', '\u00a0'],
+  ['', null],
+  ['   ', null],
+  [null, null],
+  [undefined, null],
+  [[], null],
+  [['a'], undefined],
+  [{}, undefined],
+])('%j is %j', (raw, expected) => {
+  expect(canonicalText(raw)).toBe(expected);
+});
+
+test('a canonical text is its own canonical form', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (raw) => {
+      const once = canonicalText(raw);
+      expect(canonicalText(once)).toBe(once);
+    }),
+  );
+});
+
+test('a long text is cut for messages', () => {
+  expect(shorten('x'.repeat(500))).toBe('x'.repeat(500));
+  expect(shorten('x'.repeat(501))).toBe(`${'x'.repeat(500)}…`);
+});
+
+test('text is compared to the letter, e-mail without letter case behind the @', () => {
+  expect(text(30).align('ann', 'Ann')).toBe('ann');
+  expect(email.align('Ann@X.com', 'Ann@x.COM')).toBe('Ann@x.COM');
+  expect(email.align('ann@x.com', 'Ann@x.com')).toBe('ann@x.com');
+  expect(email.align(null, 'Ann@x.com')).toBeNull();
+});
+
+const address = lines({ city: 50, country: 50 });
+
+test.each<[Json | undefined, Json | undefined]>([
+  [undefined, { city: null, country: null }],
+  [null, { city: null, country: null }],
+  ['', { city: null, country: null }],
+  [[], { city: null, country: null }],
+  [
+    { city: ' Tampa ', other: 1 },
+    { city: 'Tampa', country: null },
+  ],
+  [{ city: 33602 }, { city: '33602', country: null }],
+  ['Tampa', undefined],
+  [['Tampa'], undefined],
+  [{ city: {} }, undefined],
+])('the live lines of %j are %j', (raw, expected) => {
+  expect(address.canonical(raw, {})).toEqual(expected);
+});
+
+test('declared lines are those that are written, and are sent without blank ones', () => {
+  expect(address.canonical({ city: '' })).toEqual({ city: null });
+  expect(address.align({ city: 'Tampa', country: 'USA' }, { city: 'T' })).toEqual({
+    city: 'Tampa',
+  });
+  expect(
+    address.wire({ city: 'Tampa', country: null }, { serviceProviderId: '', groupId: '' }),
+  ).toEqual({ city: 'Tampa' });
+});
