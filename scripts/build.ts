@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-import { generate } from './generate.ts';
 import { bundledLicenses } from './licenses.ts';
+import { writeValidators } from './validators.ts';
 
 /** What stands in which file, for the test that holds what each command may load. */
 export const METAFILE = 'node_modules/.cache/rollcall/meta.json';
@@ -68,7 +68,7 @@ const requireForModules =
  * CommonJS, since Node 20 takes 13 ms longer for the same code as ES modules; what waits at its top level or asks for its own address (ink, tinyglobby) must be one, and undici starts faster as one.
  */
 export async function buildProgram(): Promise<void> {
-  generate();
+  writeValidators();
   rmSync('dist', { recursive: true, force: true });
   const files = [['src/cli.ts', 'cli.cjs'] as const, ...Object.entries(lazy)];
   const metafiles = await Promise.all(files.map(([source, file]) => bundle(source, file)));

@@ -1,106 +1,38 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import standaloneCode from 'ajv/dist/standalone/index.js';
-import { buildSync } from 'esbuild';
-import { isObject, type JsonObject } from '../src/model/json.ts';
-import { groupSchema, typedKeys } from './group-schema.ts';
+import type { Field } from '../src/model/field.ts';
+import { fields } from '../src/providers/odin/fields.ts';
+import { groupSchema } from './group-schema.ts';
 
-/** The text of schemas/group.schema.json as the field table makes it. */
+const START = '<!-- fields: made by npm run generate -->';
+const END = '<!-- /fields -->';
+
+/** The field table of the README, made from the ODiN field table. */
+export function fieldTable(): string {
+  const rows = fields.map(
+    (field) => `| \`${field.name}\` | ${field.rule} | ${effect(field)} | ${field.description} |`,
+  );
+  return ['| field | takes | null | what it is |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function effect({ clearable, writeOnly, type }: Field): string {
+  if (writeOnly) return 'set once';
+  if (type.schema['type'] === 'object') return 'clears a line';
+  return clearable ? 'clears' : 'error';
+}
+
+/** The README with today's field table in it. */
+export function withFieldTable(readme: string): string {
+  const [before = '', rest = ''] = readme.split(START);
+  const after = rest.split(END)[1] ?? '';
+  return `${before}${START}\n${fieldTable()}\n${END}${after}`;
+}
+
+/** The text of schemas/group.schema.json, made from the ODiN field table. */
 export function groupSchemaText(): string {
   return `${JSON.stringify(groupSchema(), null, 2)}\n`;
 }
 
-/** Writes schemas/group.schema.json and the validators that config loads. */
-export function generate(): void {
+if (process.argv[1]?.endsWith('generate.ts')) {
+  writeFileSync('README.md', withFieldTable(readFileSync('README.md', 'utf8')));
   writeFileSync('schemas/group.schema.json', groupSchemaText());
-  const project = JSON.parse(readFileSync('schemas/project.schema.json', 'utf8')) as JsonObject;
-  const keys = { ...typedKeys(project), ...typedKeys(groupSchema()) };
-  buildSync({
-    stdin: {
-      contents: `${imported(validators(project))}\nexport const typedKeys = ${JSON.stringify(keys)};`,
-      resolveDir: '.',
-    },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    minify: true,
-    outfile: 'src/config/validators.js',
-    logLevel: 'warning',
-  });
-}
-
-/** ajv asks for its own helpers with `require` even in an ES module. */
-function imported(code: string): string {
-  return code.replace(
-    /const (\w+) = require\("([^"]+)"\)\.default;/g,
-    'import * as $1_ from "$2.js"; const $1 = $1_.default.default ?? $1_.default;',
-  );
-}
-
-/** Source of one validator a document part: users are checked one at a time, as ajv is quadratic in the errors of a list. */
-function validators(project: JsonObject): string {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    messages: false,
-    inlineRefs: false,
-    allowUnionTypes: true,
-    strictTypes: false,
-    strictRequired: false,
-    code: { source: true, esm: true },
-  });
-  ajv.addVocabulary(['errorMessage']);
-  const { $defs, ...group } = bare(groupSchema());
-  const { user = {}, profile = {} } = objects($defs);
-  const parts = { defaults: true, profiles: PROFILES, users: USERS };
-  const properties = { ...objects(group['properties']), ...parts };
-  const share = sharer((id, schema) => ajv.addSchema(schema, id));
-  ajv.addSchema(bare(project), 'project');
-  ajv.addSchema({ ...group, properties }, 'group');
-  ajv.addSchema({ ...user, properties: share(objects(user['properties'])) }, 'user');
-  ajv.addSchema({ ...profile, properties: share(objects(profile['properties'])) }, 'profile');
-  const names = { project: 'project', group: 'group', user: 'user', profile: 'profile' };
-  return standaloneCode.default(ajv, names);
-}
-
-/** Parts of a group document that have a validator of their own. */
-const USERS = { type: 'array', errorMessage: 'a list of users' };
-const PROFILES = { type: 'object', errorMessage: 'a map of names to fields' };
-
-/** Fields with the same schema share one function: the code is a third of the size, and a start reads all of it. */
-function sharer(add: (id: string, schema: JsonObject) => void) {
-  const ids = new Map<string, string>();
-  return (properties: Readonly<Record<string, JsonObject>>): JsonObject =>
-    Object.fromEntries(
-      Object.entries(properties).map(([name, schema]) => {
-        const key = JSON.stringify(schema);
-        const id = ids.get(key) ?? `value${ids.size}`;
-        if (!ids.has(key)) add(id, schema);
-        ids.set(key, id);
-        return [name, { $ref: id }];
-      }),
-    );
-}
-
-/** The schema without what only editors read. */
-function bare(schema: JsonObject): JsonObject {
-  const annotations = new Set(['title', 'description', 'examples', '$schema', '$id']);
-  return Object.fromEntries(
-    Object.entries(schema).flatMap(([key, value]) => {
-      if (key === 'properties' || key === '$defs')
-        return [
-          [
-            key,
-            Object.fromEntries(
-              Object.entries(objects(value)).map(([name, inner]) => [name, bare(inner)]),
-            ),
-          ],
-        ];
-      return annotations.has(key) ? [] : [[key, isObject(value) ? bare(value) : value]];
-    }),
-  );
-}
-
-function objects(value: unknown): Readonly<Record<string, JsonObject>> {
-  return isObject(value) ? (value as Readonly<Record<string, JsonObject>>) : {};
 }

@@ -23,10 +23,18 @@ export interface RunOptions {
 
 /** Spawns the built program without a terminal and waits for its end. */
 export function runProgram(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { cwd = process.cwd(), env = {}, limit = 15_000 } = options;
+  return runCommand(process.execPath, [program, ...args], options);
+}
+
+/** Spawns a command without a terminal and waits for its end. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  { cwd = process.cwd(), env = {}, limit = 20_000 }: RunOptions = {},
+): Promise<Finished> {
   const PATH = process.env['PATH'] ?? '';
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(command, args, {
       cwd,
       env: { PATH, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
