@@ -1,7 +1,7 @@
 import type { Problem } from './model/problem.ts';
 
 /** What can end a run, each with its exit code (contract: Exit codes) and what to do about it. */
-export const failures = {
+const failures = {
   invalidFiles: { exitCode: 1, remedy: 'Correct the files and run again.' },
   noFiles: { exitCode: 1, remedy: 'Name a group file or a directory that holds some.' },
   noEndpoint: {

@@ -8,9 +8,6 @@ const load = {
   ledger: () => import('../../schemas/ledger.schema.json', { with: { type: 'json' } }),
 };
 
-/** The documents that have a schema. */
-export const schemaNames = Object.keys(load) as readonly (keyof typeof load)[];
-
 /** Prints the JSON Schema of a kind of document. */
 export async function schemaCommand(
   name: keyof typeof load,

@@ -1,130 +1,70 @@
 import type { Json } from '../model/json.ts';
-import { nearest } from '../model/nearest.ts';
 import type { Problem } from '../model/problem.ts';
-import { secretKey } from './excerpt.ts';
-import { type Node, nodeAt } from './node.ts';
+import type { Node } from './node.ts';
 import { placeAt, type Source } from './source.ts';
-import type { Finding, Validator } from './validators.js';
-import { describe, missingValues } from './value.ts';
+import { profile, user, type Validator } from './validators.js';
+import { isMissing, type MissingValue, missingValues } from './value.ts';
+import { toProblem } from './wording.ts';
 
-/** Part of the format, but not of this version: said so, rather than "unknown". */
-const later = new Set([
-  ...['previously', 'absent', 'services', 'servicePacks', 'alternateUserId', 'nameDialingName'],
-  ...['endpointType', 'accessDeviceEndpoint', 'trunkAddressing'],
-]);
-
-/** Holds a value against its schema; a value that stands for nothing is one problem, not two. */
-export function checkValue(
+/** Holds one part of a document against its schema; `subject` is what the part is. */
+export type Check = (
   validator: Validator,
   value: Json,
   node: Node,
-  source: Source,
   subject: string,
-): readonly Problem[] {
-  const missing = missingValues(node).map(({ name, at }) => noValue(name, at, source));
-  if (validator(value)) return missing;
-  const seen = new Set(missing.map(positionOf));
-  const findings = (validator.errors ?? []).map((finding) =>
-    toProblem(finding, { root: node, source, subject }),
-  );
-  return [...missing, ...findings.filter((problem) => isNew(problem, seen))];
+) => readonly Problem[];
+
+/** A check of the parts of one document: one mistake is one problem, however often aliases repeat it. */
+export function makeCheck(source: Source): Check {
+  const seen = new Set<string>();
+  const isNew = (key: string) => !seen.has(key) && Boolean(seen.add(key));
+  return (validator, value, node, subject) => {
+    const errors = validator(value) ? [] : (validator.errors ?? []);
+    const found = errors.map((finding) => toProblem(finding, { root: node, source, subject }));
+    const wrong = new Map(found.map((problem) => [placeKey(problem), problem]));
+    const isFields = validator === user || validator === profile;
+    const missing = missingIn(node, subject)
+      .filter(({ at }) => !strangers.has(wrong.get(offsetKey(at, source))?.code ?? ''))
+      .filter(({ valueAt }) => isNew(offsetKey(valueAt, source)))
+      .map((one) => {
+        const clearable = isFields && !wrong.has(offsetKey(one.valueAt, source));
+        return noValue(one, clearable, source);
+      });
+    // One wrong value may break several rules; the first says enough.
+    return [...missing, ...found.filter((problem) => isNew(findingKey(problem)))];
+  };
 }
 
-/** One wrong value may break several rules; the first says enough. */
-function isNew(problem: Problem, seen: Set<string>): boolean {
-  const key = positionOf(problem);
-  if (seen.has(key)) return false;
-  seen.add(key);
-  return true;
+/** A key that does not belong here is not asked for its value. */
+const strangers: ReadonlySet<string> = new Set(['unknownKey', 'notYet']);
+
+function missingIn(node: Node, subject: string): readonly MissingValue[] {
+  const { start } = node;
+  return isMissing(node) ? [{ name: subject, at: start, valueAt: start }] : missingValues(node);
 }
 
-function positionOf({ where, code, summary }: Problem): string {
-  return `${where?.line}:${where?.column}${code === 'missingKey' ? summary : ''}`;
+function offsetKey(offset: number, source: Source): string {
+  const { line, column } = placeAt(source, offset);
+  return `${line}:${column}`;
 }
 
-function noValue(name: string, at: number, source: Source): Problem {
+function placeKey({ where }: Problem): string {
+  return `${where?.line}:${where?.column}`;
+}
+
+/** A map may lack several keys, all at its one start. */
+function findingKey(problem: Problem): string {
+  return placeKey(problem) + (problem.code === 'missingKey' ? problem.summary : '');
+}
+
+function noValue({ name, at }: MissingValue, clearable: boolean, source: Source): Problem {
   return {
     code: 'noValue',
     severity: 'error',
     summary: `${name} has no value`,
     where: placeAt(source, at),
-    fix: 'Write a value, or null to clear it; remove the line to leave it alone.',
+    fix: clearable
+      ? 'Write a value, or null to clear it; remove the line to leave it alone.'
+      : 'Write a value, or remove the line.',
   };
-}
-
-interface Where {
-  readonly root: Node;
-  readonly source: Source;
-  /** What the checked value is, for findings about the whole of it. */
-  readonly subject: string;
-}
-
-function toProblem(finding: Finding, where: Where): Problem {
-  const path = finding.instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
-  if (finding.keyword === 'additionalProperties') return unknownKey(finding, path, where);
-  if (finding.keyword === 'required') return missingKey(finding, path, where);
-  return badValue(finding, path, where);
-}
-
-function unknownKey(
-  { params, parentSchema }: Finding,
-  path: readonly string[],
-  at: Where,
-): Problem {
-  const name = String(params['additionalProperty']);
-  const node = nodeAt(at.root, path);
-  const entry = node.kind === 'map' ? node.entries.get(name) : undefined;
-  const keys = Object.keys((parentSchema['properties'] as object | undefined) ?? {});
-  const near = nearest(name, keys);
-  const where = placeAt(at.source, entry?.keyStart ?? node.start);
-  if (later.has(name)) return { ...notYet, summary: `${name} cannot be carried out yet`, where };
-  return {
-    code: 'unknownKey',
-    severity: 'error',
-    summary: path.some((part) => secretKey.test(part)) ? 'unknown key' : `unknown key ${name}`,
-    where,
-    fix: near ? `Did you mean ${near}?` : `Known here: ${keys.join(', ')}.`,
-  };
-}
-
-const notYet = {
-  code: 'notYet',
-  severity: 'error',
-  fix: 'Remove it for now: it is part of the format, but this version does not manage it.',
-} as const;
-
-function missingKey({ params }: Finding, path: readonly string[], at: Where): Problem {
-  const name = String(params['missingProperty']);
-  return {
-    code: 'missingKey',
-    severity: 'error',
-    summary: `${name} is missing`,
-    where: placeAt(at.source, nodeAt(at.root, path).start),
-    fix: `Add ${name}.`,
-  };
-}
-
-function badValue(finding: Finding, path: readonly string[], at: Where): Problem {
-  const name = path.findLast((part) => !/^\d+$/.test(part)) ?? at.subject;
-  const cleared = finding.data === null;
-  const rule = finding.parentSchema['errorMessage'] ?? 'text';
-  return {
-    code: cleared ? 'cannotClear' : 'badValue',
-    severity: 'error',
-    summary: cleared ? `${name} cannot be cleared` : `${name}${shown(name, finding)} is not valid`,
-    where: placeAt(at.source, nodeAt(at.root, path).start),
-    fix: cleared
-      ? 'Write a value, or remove the line to leave it alone; quote it if the word null is meant.'
-      : `It must be ${String(rule)}.`,
-  };
-}
-
-function shown(name: string, { keyword, data, params }: Finding): string {
-  if (secretKey.test(name)) return '';
-  if (keyword === 'maxLength' && typeof data === 'string')
-    return ` of ${[...data].length} characters (limit ${String(params['limit'])})`;
-  return ` ${describe(data as Json)}`;
 }

@@ -1,22 +1,25 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, type JsonObject } from '../model/json.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import type { UnmanagedPolicy } from '../model/user.ts';
-import { checkValue } from './check.ts';
+import { makeCheck } from './check.ts';
 import type { MapNode, Node } from './node.ts';
 import { placeAt, type Source } from './source.ts';
 import type { GroupDocument, Located, Project } from './types.ts';
-import { group, profile, project, user } from './validators.js';
-import { toValue } from './value.ts';
+import { group, profile, project, user, type Validator } from './validators.js';
+import { clip, toValue } from './value.ts';
 
 /** What one YAML document turned out to be. */
 export interface ReadDocument {
+  readonly place: Place;
   readonly group?: GroupDocument;
   readonly project?: Project;
   readonly problems: readonly Problem[];
 }
 
-const kinds: Readonly<Record<string, (root: MapNode, source: Source) => ReadDocument>> = {
+type Parts = Omit<ReadDocument, 'place'>;
+
+const kinds: Readonly<Record<string, (root: MapNode, source: Source) => Parts>> = {
   Group: readGroup,
   Project: readProject,
 };
@@ -26,8 +29,9 @@ export function readDocument(root: Node, source: Source): ReadDocument {
   const kind = root.kind === 'map' ? root.entries.get('kind')?.node : undefined;
   const name = kind?.kind === 'text' ? kind.text : undefined;
   const read = name === undefined ? undefined : Object.hasOwn(kinds, name) && kinds[name];
-  if (read && root.kind === 'map') return read(root, source);
-  return { problems: [unknownKind(root, kind, name, source)] };
+  const place = placeAt(source, root.start);
+  if (read && root.kind === 'map') return { place, ...read(root, source) };
+  return { place, problems: [unknownKind(root, kind, name, source)] };
 }
 
 function unknownKind(
@@ -40,58 +44,75 @@ function unknownKind(
   return {
     code: 'unknownKind',
     severity: 'error',
-    summary: name === undefined ? 'the document does not say its kind' : `unknown kind ${name}`,
+    summary:
+      name === undefined ? 'the document does not say its kind' : `unknown kind ${clip(name)}`,
     where: placeAt(source, kind?.start ?? root.start),
     fix: near ? `Did you mean ${near}?` : 'Write kind: Group or kind: Project.',
   };
 }
 
-function readProject(root: MapNode, source: Source): ReadDocument {
+function readProject(root: MapNode, source: Source): Parts {
   const value = toValue(root) as JsonObject;
-  const problems = checkValue(project, value, root, source, 'the project');
-  if (problems.length > 0) return { problems };
-  const { groups = [], odin = {}, policy = {} } = value as unknown as Partial<Project>;
-  return { project: { file: source.file, groups, odin, policy }, problems };
+  const problems = makeCheck(source)(project, value, root, 'the project');
+  const { groups, odin = {}, policy = {} } = value as unknown as Partial<Project>;
+  // The groups are of use even when something else is wrong: their problems belong to the same run.
+  const paths = Array.isArray(groups) ? groups.filter((path) => typeof path === 'string') : [];
+  const parts = problems.length === 0 ? { odin, policy } : { odin: {}, policy: {} };
+  return { project: { file: source.file, groups: paths, ...parts }, problems };
 }
 
-function readGroup(root: MapNode, source: Source): ReadDocument {
-  const value = toValue(root) as JsonObject;
+function readGroup(root: MapNode, source: Source): Parts {
+  const check = makeCheck(source);
   const outer = withoutParts(root);
-  const users = itemsOf(root, 'users').map((node) => located(node, source));
+  const value = toValue(outer) as JsonObject;
+  const found = [check(group, value, outer, 'the document')];
+  const read = (node: Node, validator: Validator, subject: string) => {
+    const values = toValue(node);
+    found.push(check(validator, values, node, subject));
+    return located(node, isObject(values) ? values : {}, source);
+  };
   const defaults = root.entries.get('defaults')?.node;
-  const profiles = entriesOf(root, 'profiles');
-  const problems = [
-    ...checkValue(group, value, outer, source, 'the document'),
-    ...users.flatMap(({ node, values }) => checkValue(user, values, node, source, 'user')),
-    ...(defaults ? checkValue(profile, toValue(defaults), defaults, source, 'defaults') : []),
-    ...profiles.flatMap(([name, node]) => checkValue(profile, toValue(node), node, source, name)),
-  ];
+  const parts = {
+    defaults: defaults && read(defaults, profile, 'defaults'),
+    profiles: new Map(
+      entriesOf(root, 'profiles').map(([name, node]) => [name, read(node, profile, name)]),
+    ),
+    users: itemsOf(root, 'users').map((node) => read(node, user, 'user')),
+  };
+  return { group: { ...headOf(root, value, source), ...parts }, problems: found.flat() };
+}
+
+function headOf(root: MapNode, value: JsonObject, source: Source) {
   const text = (key: string) => (typeof value[key] === 'string' ? value[key] : undefined);
+  const { place, placeOf } = located(root, value, source);
   return {
-    problems,
-    group: {
-      file: source.file,
-      place: placeAt(source, root.start),
-      serviceProviderId: text('serviceProviderId') ?? '',
-      groupId: text('groupId') ?? '',
-      domain: text('domain'),
-      unmanaged: text('unmanaged') as UnmanagedPolicy | undefined,
-      defaults: defaults && located(defaults, source),
-      profiles: new Map(profiles.map(([name, node]) => [name, located(node, source)])),
-      users,
-    },
+    file: source.file,
+    place,
+    placeOf,
+    serviceProviderId: text('serviceProviderId') ?? '',
+    groupId: text('groupId') ?? '',
+    domain: text('domain'),
+    unmanaged: text('unmanaged') as UnmanagedPolicy | undefined,
   };
 }
 
-/** The document without the parts that are checked one by one. */
+/** The document with its parts empty, since they are checked one by one. */
 function withoutParts(root: MapNode): MapNode {
   const entries = new Map(root.entries);
   for (const key of ['users', 'defaults', 'profiles']) {
     const entry = entries.get(key);
-    if (entry && (entry.node.kind === 'map' || entry.node.kind === 'list'))
-      entries.set(key, { ...entry, node: { ...entry.node, kind: 'text', text: '', plain: false } });
+    if (entry) entries.set(key, { ...entry, node: emptied(entry.node, key === 'profiles') });
   }
   return { ...root, entries };
+}
+
+function emptied(node: Node, deep: boolean): Node {
+  if (node.kind === 'list') return { ...node, items: [] };
+  if (node.kind !== 'map') return node;
+  const inner = [...node.entries].map(
+    ([name, entry]) => [name, { ...entry, node: emptied(entry.node, false) }] as const,
+  );
+  return { ...node, entries: new Map(deep ? inner : []) };
 }
 
 function itemsOf(root: MapNode, key: string): readonly Node[] {
@@ -104,15 +125,21 @@ function entriesOf(root: MapNode, key: string): readonly (readonly [string, Node
   return node?.kind === 'map' ? [...node.entries].map(([name, entry]) => [name, entry.node]) : [];
 }
 
-function located(node: Node, source: Source): Located & { readonly node: Node } {
-  const values: Json = toValue(node);
+function located(node: Node, values: JsonObject, source: Source): Located {
   return {
-    node,
-    values: isObject(values) ? values : {},
+    values,
     place: placeAt(source, node.start),
-    placeOf: (key) => {
-      const entry = node.kind === 'map' ? node.entries.get(key) : undefined;
-      return placeAt(source, entry?.node.start ?? node.start);
+    placeOf: (key, item) => {
+      const value = node.kind === 'map' ? node.entries.get(key)?.node : undefined;
+      return placeAt(source, (itemOf(value, item) ?? value ?? node).start);
     },
   };
+}
+
+/** The last item of a list that says `text` in any letter case. */
+function itemOf(list: Node | undefined, text: string | undefined): Node | undefined {
+  if (list?.kind !== 'list' || text === undefined) return undefined;
+  return list.items.findLast(
+    (item) => item.kind === 'text' && item.text.trim().toLowerCase() === text.toLowerCase(),
+  );
 }

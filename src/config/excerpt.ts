@@ -1,36 +1,25 @@
 import type { Problem } from '../model/problem.ts';
-import type { Node } from './node.ts';
+import { masked, maskedLine, type Span } from './secrets.ts';
 import type { Source } from './source.ts';
 
-/** Keys whose values are never shown. */
-export const secretKey = /pass|secret|token|pwd/i;
+/** Longer lines are not shown: nobody reads them, and a file may be one line. */
+const MAX_LENGTH = 2000;
 
-/** The rest of a line behind a key that may name a secret, unless it only says where the secret comes from. */
-const secretRest = /((?:pass|secret|token|pwd)[\w-]*["']?\s*:[ \t]+)(?!generate\b|\{|null\b)\S.*$/i;
-
-/** Offsets from and to which a file holds what may be a secret. */
-export type Span = readonly [start: number, end: number];
-
-/** Every text that stands under a key that may name a secret; {env: …} and {file: …} only say where one comes from. */
-export function secretSpans(node: Node, key = ''): readonly Span[] {
-  if (node.kind === 'map')
-    return [...node.entries].flatMap(([name, entry]) => secretSpans(entry.node, name));
-  if (node.kind === 'list') return node.items.flatMap((item) => secretSpans(item, key));
-  const hidden = node.kind === 'text' && secretKey.test(key) && node.text !== 'generate';
-  return hidden ? [[node.start, node.end]] : [];
+/** Adds source lines to problems, tabs as blanks, secrets as asterisks. */
+export function makeExcerpts(source: Source, spans: readonly Span[]): (one: Problem) => Problem {
+  let hidden: string | undefined;
+  return (problem) => {
+    if (!problem.where) return problem;
+    hidden ??= masked(source.text, spans);
+    const line = lineAt(hidden, source, problem.where.line);
+    if (line.length > MAX_LENGTH) return problem;
+    const before = lineAt(hidden, source, problem.where.line - 1);
+    return { ...problem, excerpt: maskedLine(line, before).replaceAll('\t', ' ') };
+  };
 }
 
-/** The problem with its source line, tabs as blanks, secrets as asterisks. */
-export function withExcerpt(problem: Problem, source: Source, spans: readonly Span[]): Problem {
-  if (!problem.where) return problem;
-  const { lineStarts } = source.lines;
-  const start = lineStarts[problem.where.line - 1] ?? 0;
-  const end = lineStarts[problem.where.line] ?? source.text.length;
-  let line = source.text.slice(start, end).replace(/\r?\n?$/, '');
-  for (const [from, to] of spans) {
-    const [a, b] = [Math.max(from - start, 0), Math.min(to - start, line.length)];
-    if (a < b) line = line.slice(0, a) + '*'.repeat(b - a) + line.slice(b);
-  }
-  const excerpt = line.replace(secretRest, '$1***').replaceAll('\t', ' ');
-  return { ...problem, excerpt };
+function lineAt(text: string, { lines }: Source, line: number): string {
+  const start = lines.lineStarts[line - 1];
+  const end = lines.lineStarts[line] ?? text.length;
+  return start === undefined ? '' : text.slice(start, end).replace(/\r?\n?$/, '');
 }

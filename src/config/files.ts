@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, readdir, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { FileSystemAdapter } from 'tinyglobby';
 import { RollcallError } from '../errors.ts';
 
 const PROJECT_FILE = 'rollcall.yaml';
@@ -13,27 +14,76 @@ export function searchProjectFile(from: string): string | undefined {
   }
 }
 
-/** The files that PATHs name: files as they are, directories searched for *.yaml and *.yml, sorted, each once. */
-export async function searchFiles(paths: readonly string[]): Promise<readonly string[]> {
-  const found = new Set<string>();
-  for (const path of paths) for (const file of await filesAt(path)) found.add(file);
-  return [...found];
+/** What a path leads to: two spellings of one file have one identity. */
+export function identityOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
 }
 
-async function filesAt(path: string): Promise<readonly string[]> {
+/** The files that PATHs or patterns in `folder` name, sorted within each, each file once: directories are searched for *.yaml and *.yml. */
+export async function searchFiles(
+  paths: readonly string[],
+  folder = '',
+): Promise<readonly string[]> {
+  const found = new Map<string, string>();
+  for (const path of paths) {
+    for (const file of await filesAt(path, isAbsolute(path) ? '' : folder)) {
+      const identity = identityOf(file);
+      if (!found.has(identity)) found.set(identity, file);
+    }
+  }
+  return [...found.values()];
+}
+
+async function filesAt(written: string, folder: string): Promise<readonly string[]> {
+  const path = join(folder, written);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) return [path];
-  if (!stats && !/[*?[{]/.test(path))
+  if (!stats && !/[*?[{]/.test(written))
     throw new RollcallError('noFiles', `There is no file or directory ${path}.`);
+  const files = stats ? await search('**/*.{yaml,yml}', path) : await search(written, folder);
+  if (files.length > 0) return files;
+  throw new RollcallError(
+    'noFiles',
+    stats ? `The directory ${path} holds no *.yaml or *.yml file.` : `No file fits ${path}.`,
+  );
+}
+
+/** What cannot be searched is an error: users in it would seem undeclared. */
+async function search(pattern: string, folder: string): Promise<readonly string[]> {
   const { glob } = await import('tinyglobby');
-  const options = { ignore: ['**/node_modules/**'], expandDirectories: false };
-  const files = stats
-    ? (await glob(['**/*.{yaml,yml}'], { ...options, cwd: path })).map((file) => join(path, file))
-    : await glob([path], options);
-  if (files.length === 0)
-    throw new RollcallError(
-      'noFiles',
-      stats ? `The directory ${path} holds no *.yaml or *.yml file.` : `No file fits ${path}.`,
-    );
-  return files.sort();
+  const errors: NodeJS.ErrnoException[] = [];
+  const files = await glob([pattern], {
+    ...(folder && !isAbsolute(pattern) ? { cwd: folder } : {}),
+    ignore: ['**/node_modules/**'],
+    expandDirectories: false,
+    fs: { readdir: listing(errors) },
+  });
+  const [error] = errors;
+  if (error) throw unsearchable(error);
+  return files.map((file) => (isAbsolute(file) ? file : join(folder, file))).sort();
+}
+
+type Listing = NonNullable<FileSystemAdapter['readdir']>;
+
+/** node's readdir, its errors kept, since the search passes over them. */
+function listing(errors: NodeJS.ErrnoException[]): Listing {
+  const listed = (path: string, options: { withFileTypes: true }, done: Done) =>
+    readdir(path, options, (error, entries) => {
+      if (error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') errors.push(error);
+      done(error, entries);
+    });
+  return listed as unknown as Listing;
+}
+
+type Done = (error: NodeJS.ErrnoException | null, entries: unknown) => void;
+
+function unsearchable({ path, code, ...error }: NodeJS.ErrnoException): RollcallError {
+  return new RollcallError('noFiles', `The directory ${path} cannot be searched (${code}).`, {
+    fix: 'Check that you may read it.',
+    cause: error,
+  });
 }

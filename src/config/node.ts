@@ -38,6 +38,8 @@ export interface TextNode extends Span {
 export interface NullNode extends Span {
   readonly kind: 'null';
   readonly written: boolean;
+  /** Stands for something that could not be read and was reported. */
+  readonly broken?: true;
 }
 
 /** The node at a path of keys and indexes, or the deepest one on the way that exists. */

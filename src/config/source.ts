@@ -1,10 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { LineCounter } from 'yaml';
+import { isObject } from '../model/json.ts';
 import type { Place, Problem } from '../model/problem.ts';
 
 /** Larger files are refused: this is about 25,000 users, and a group may be spread over files. */
 const MAX_BYTES = 16 * 1024 * 1024;
+
+const BOM = Buffer.from('\uFEFF');
+const REPLACEMENT = Buffer.from('\uFFFD');
 
 /** One file's text and how its offsets map to lines. */
 export interface Source {
@@ -18,9 +22,12 @@ export interface Source {
 export function readSource(file: string): Source | Problem {
   let bytes: Buffer;
   try {
-    const size = statSync(file).size;
-    if (size > MAX_BYTES) return tooLarge(file, size);
+    const stats = statSync(file);
+    // A device may never end; a pipe, as in <(command), is read whole.
+    if (!stats.isFile() && !stats.isFIFO()) return unreadable(file, { code: kindOf(stats) });
+    if (stats.size > MAX_BYTES) return tooLarge(file, stats.size);
     bytes = readFileSync(file);
+    if (bytes.length > MAX_BYTES) return tooLarge(file, bytes.length);
   } catch (error) {
     return unreadable(file, error);
   }
@@ -66,8 +73,12 @@ function tooLarge(file: string, size: number): Problem {
   };
 }
 
+function kindOf(stats: Stats): string {
+  return stats.isDirectory() ? 'a directory' : 'not a regular file';
+}
+
 function unreadable(file: string, error: unknown): Problem {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const reason = isObject(error) && 'code' in error ? String(error['code']) : String(error);
   return {
     code: 'fileUnreadable',
     severity: 'error',
@@ -90,12 +101,24 @@ function notUtf8(file: string, bytes: Buffer): Problem {
 
 function firstBadByte(bytes: Buffer): { line: number; column: number } {
   let line = 1;
-  let start = 0;
+  let start = bytes.subarray(0, 3).equals(BOM) ? BOM.length : 0;
   for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
     if (!isUtf8(bytes.subarray(start, end))) break;
     start = end + 1;
     line += 1;
   }
-  const rest = bytes.subarray(start).toString('utf8');
-  return { line, column: rest.indexOf('\uFFFD') + 1 };
+  const text = bytes.subarray(start).toString('utf8');
+  return { line, column: badColumn(text, bytes.subarray(start)) };
+}
+
+/** A replacement character may also be written in the file; the first that is not is the place. */
+function badColumn(text: string, bytes: Buffer): number {
+  let at = text.indexOf('\uFFFD');
+  for (let offset = Buffer.byteLength(text.slice(0, at)); at >= 0; ) {
+    if (!bytes.subarray(offset, offset + 3).equals(REPLACEMENT)) break;
+    const next = text.indexOf('\uFFFD', at + 1);
+    offset += Buffer.byteLength(text.slice(at, next < 0 ? at : next));
+    at = next;
+  }
+  return at + 1;
 }

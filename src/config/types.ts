@@ -6,14 +6,16 @@ import type { UnmanagedPolicy } from '../model/user.ts';
 export interface Located {
   readonly values: JsonObject;
   readonly place: Place;
-  /** The place of a key's value; the map's own where the key is not written. */
-  placeOf(key: string): Place;
+  /** The place of a key's value, or of the item in it that says `item`; the map's own where the key is not written. */
+  placeOf(key: string, item?: string): Place;
 }
 
 /** One group document. */
 export interface GroupDocument {
   readonly file: string;
   readonly place: Place;
+  /** The place of the value of one of the document's own keys. */
+  placeOf(key: string): Place;
   readonly serviceProviderId: string;
   readonly groupId: string;
   readonly domain: string | undefined;

@@ -31,18 +31,37 @@ function toScalar(text: string, plain: boolean, key: string): Json {
   return collapsed === '' ? null : collapsed;
 }
 
-/** Every key of a map whose value was left out: neither a value nor an explicit null. */
-export function missingValues(node: Node): readonly { name: string; at: number }[] {
+/** A key whose value was left out: neither a value nor an explicit null. */
+export interface MissingValue {
+  readonly name: string;
+  readonly at: number;
+  /** Where the value would stand. */
+  readonly valueAt: number;
+}
+
+/** Every key in a value that has no value behind it. */
+export function missingValues(node: Node): readonly MissingValue[] {
   if (node.kind === 'list') return node.items.flatMap(missingValues);
   if (node.kind !== 'map') return [];
   return [...node.entries].flatMap(([name, { node: value, keyStart }]) =>
-    value.kind === 'null' && !value.written ? [{ name, at: keyStart }] : missingValues(value),
+    isMissing(value) ? [{ name, at: keyStart, valueAt: value.start }] : missingValues(value),
   );
+}
+
+/** True where nothing at all is written. */
+export function isMissing(node: Node): boolean {
+  return node.kind === 'null' && !node.written;
 }
 
 /** A readable name for what a value is, for messages. */
 export function describe(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return isObject(value) ? 'a map' : JSON.stringify(value);
+  if (isObject(value)) return 'a map';
+  return typeof value === 'string' ? JSON.stringify(clip(value)) : String(value);
+}
+
+/** Text out of a file, short enough for a message. */
+export function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -1,9 +1,12 @@
-import type { Config, GroupDocument } from '../config/types.ts';
+import type { Config, GroupDocument, Located } from '../config/types.ts';
 import type { FieldTable } from '../model/field.ts';
 import type { Problem, Report } from '../model/problem.ts';
-import { type DesiredGroup, groupKey, groupName } from '../model/user.ts';
+import { type DesiredGroup, type GroupId, groupKey, groupName } from '../model/user.ts';
 import { checkDuplicates } from './duplicates.ts';
+import { makeFollowUps } from './follow-ups.ts';
+import { checkKnown } from './known.ts';
 import { resolveUser } from './resolve-user.ts';
+import type { ResolvedGroup } from './resolved.ts';
 
 /** What the files want, and what is wrong with it across users and files. */
 export interface Desired {
@@ -13,18 +16,26 @@ export interface Desired {
 
 /** Applies defaults, profiles and domains; documents of one group become one group. */
 export function resolveDesired(
-  config: Pick<Config, 'groups' | 'project'>,
+  config: Pick<Config, 'groups' | 'project' | 'problems'>,
   fields: FieldTable,
 ): Desired {
   const problems = new Map<string, Problem>();
+  const isFollowUp = makeFollowUps(config.problems);
   // A default that is wrong is found through every user, and counts once.
-  const report: Report = (problem) => problems.set(JSON.stringify(problem), problem);
+  const report: Report = (problem) => {
+    if (!isFollowUp(problem)) problems.set(JSON.stringify(problem), problem);
+  };
   const groups = byGroup(config.groups).map((parts) => {
     checkPolicies(parts, report);
+    for (const layer of parts.flatMap(layersOf)) checkKnown(layer, fields, report);
     return toGroup(parts, config.project.policy.unmanaged ?? 'report', fields, report);
   });
   checkDuplicates(groups, fields, report);
   return { groups, problems: [...problems.values()] };
+}
+
+function layersOf({ defaults, profiles, users }: GroupDocument): readonly Located[] {
+  return [...(defaults ? [defaults] : []), ...profiles.values(), ...users];
 }
 
 /** At least one document. */
@@ -32,12 +43,18 @@ type Parts = readonly [GroupDocument, ...GroupDocument[]];
 
 function byGroup(documents: readonly GroupDocument[]): readonly Parts[] {
   const groups = new Map<string, [GroupDocument, ...GroupDocument[]]>();
-  for (const document of documents) {
-    const parts = groups.get(groupKey(document));
+  for (const [index, document] of documents.entries()) {
+    const key = isNamed(document) ? groupKey(document) : String(index);
+    const parts = groups.get(key);
     if (parts) parts.push(document);
-    else groups.set(groupKey(document), [document]);
+    else groups.set(key, [document]);
   }
   return [...groups.values()];
+}
+
+/** Documents without a name, which is reported, have nothing to do with each other. */
+function isNamed({ serviceProviderId, groupId }: GroupId): boolean {
+  return serviceProviderId !== '' && groupId !== '';
 }
 
 function toGroup(
@@ -45,7 +62,7 @@ function toGroup(
   policy: DesiredGroup['unmanaged'],
   fields: FieldTable,
   report: Report,
-): DesiredGroup {
+): ResolvedGroup {
   const { serviceProviderId, groupId, file } = parts[0];
   const unmanaged = parts.find((part) => part.unmanaged)?.unmanaged ?? policy;
   const users = parts.flatMap((part) =>
@@ -62,8 +79,8 @@ function checkPolicies(parts: Parts, report: Report): void {
       code: 'unmanagedTwice',
       severity: 'error',
       summary: `unmanaged of ${groupName(other)} is ${other.unmanaged} here and ${first.unmanaged} elsewhere`,
-      where: other.place,
-      other: first.place,
+      where: other.placeOf('unmanaged'),
+      other: first.placeOf('unmanaged'),
       fix: 'Write it once.',
     });
   }

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate that `word` is most likely a slip of: at most a third of its letters wrong, two at the most; letter case is free. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/** The candidate that `word` is most likely a slip of: at most one letter in `share` wrong, two at the most; letter case is free. */
+export function nearest(word: string, candidates: Iterable<string>, share = 3): string | undefined {
   const lower = word.toLowerCase();
-  const allowed = Math.min(2, Math.floor(Math.max(word.length, 3) / 3));
+  const allowed = Math.min(2, Math.floor(Math.max(word.length, share) / share));
   let best: { name: string; steps: number } | undefined;
   for (const name of candidates) {
     if (Math.abs(name.length - word.length) > allowed) continue;

@@ -1,0 +1,60 @@
+import { nearest } from '../model/nearest.ts';
+import type { MapNode, Node } from './node.ts';
+import { clip } from './value.ts';
+
+/** Offsets from and to which a file holds what may be a secret. */
+export type Span = readonly [start: number, end: number];
+
+const secretWord = /pass|pas?w|pwd|pswd|secret|token|credential/i;
+
+/** True for a key whose value may be a secret, misspelt ones included. */
+export function namesSecret(key: string): boolean {
+  return secretWord.test(key) || /^(pw|pin)$/i.test(key) || nearest(key, secretKeys) !== undefined;
+}
+
+const secretKeys = ['password', 'passcode', 'passphrase', 'secret', 'token'];
+
+/** A key for messages; one that may hold a secret itself is not told, as in `password hunter2: x`. */
+export function keyInWords(key: string): string {
+  return namesSecret(key) && !/^[a-z]{1,20}$/i.test(key) ? '***' : clip(key);
+}
+
+/** Whether a value only says where a secret comes from: generate, {env: NAME} or {file: PATH}. */
+export function isSecretSource(node: Node): boolean {
+  if (node.kind === 'text') return node.text === 'generate';
+  return node.kind === 'null' || (node.kind === 'map' && isPointer(node));
+}
+
+function isPointer({ entries }: MapNode): boolean {
+  const [name] = entries.keys();
+  return entries.size === 1 && (name === 'env' || name === 'file');
+}
+
+/** The text with asterisks for everything in the spans; its length and line ends stay. */
+export function masked(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const [start, end] of [...spans].sort(([a], [b]) => a - b)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    parts.push(text.slice(at, from), text.slice(from, end).replace(/[^\r\n]/g, '*'));
+    at = end;
+  }
+  return parts.join('') + text.slice(at);
+}
+
+const word = String.raw`[\w-]*(?:pass|pas?w|pwd|pswd|secret|token|credential|\bpw\b|\bpin\b)[\w-]*["']?`;
+const source = String.raw`generate\b|null\b|\{\s*(?:env|file)\s*:`;
+
+/** The rest of a line behind a word that may name a secret, unless it only says where the secret comes from. */
+const rest = new RegExp(String.raw`(${word}(?:\s*[:=]\s*|\s+))(?!\s|${source})\S.*$`, 'i');
+
+/** A line after which a secret may stand alone. */
+const opening = new RegExp(String.raw`${word}\s*:\s*([|>&!]\S*\s*)*$`, 'i');
+
+/** One line with asterisks where it may hold a secret, by its words alone: what is no YAML has no spans. */
+export function maskedLine(line: string, before: string): string {
+  const alone = opening.test(before) && !/[\w"']:(\s|$)/.test(line);
+  if (alone) return line.replace(/\S/g, '*');
+  return line.replace(rest, (all, head: string) => head + '*'.repeat(all.length - head.length));
+}
