@@ -65,7 +65,7 @@ function readGroup(root: MapNode, source: Source): Parts {
   const check = makeCheck(source);
   const outer = withoutParts(root);
   const value = toValue(outer) as JsonObject;
-  const found = [check(group, value, outer, 'the document')];
+  const found = [check(group, value, outer, 'the document'), tooManyBytes(root, value, source)];
   const read = (node: Node, validator: Validator, subject: string) => {
     const values = toValue(node);
     found.push(check(validator, values, node, subject));
@@ -80,6 +80,22 @@ function readGroup(root: MapNode, source: Source): Parts {
     users: itemsOf(root, 'users').map((node) => read(node, user, 'user')),
   };
   return { group: { ...headOf(root, value, source), ...parts }, problems: found.flat() };
+}
+
+/** The system counts this id in bytes, a JSON Schema in characters (facts B1). */
+function tooManyBytes(root: MapNode, value: JsonObject, source: Source): readonly Problem[] {
+  const id = value['serviceProviderId'];
+  if (typeof id !== 'string' || [...id].length > 30 || Buffer.byteLength(id) <= 30) return [];
+  const where = placeAt(source, root.entries.get('serviceProviderId')?.node.start ?? root.start);
+  return [
+    {
+      code: 'badValue',
+      severity: 'error',
+      summary: `serviceProviderId of ${Buffer.byteLength(id)} bytes (limit 30) is not valid`,
+      where,
+      fix: 'It must be 1 to 30 bytes: letters beyond ASCII take more than one.',
+    },
+  ];
 }
 
 function headOf(root: MapNode, value: JsonObject, source: Source) {

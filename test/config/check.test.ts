@@ -60,6 +60,7 @@ test.each([
 });
 
 test.each([
+  ['extension: 1', 'badValue extension "1" is not valid'],
   ['extension: -12', 'badValue extension "-12" is not valid'],
   ['extension: ١٢٣', 'badValue extension "١٢٣" is not valid'],
   ['phoneNumber: 555-1234', 'badValue phoneNumber "555-1234" is not valid'],
@@ -153,4 +154,14 @@ test('text of any length is cut in messages', async () => {
     `- {${'k'.repeat(200)}: v, `,
   );
   expect((await problemsIn(text))[0]).toBe(`7:6 unknownKey unknown key ${'k'.repeat(59)}…`);
+});
+
+test('a serviceProviderId is counted in bytes', async () => {
+  const written = (id: string) =>
+    groupOf(`- {${names}}`).replace(/serviceProviderId: .*/, `serviceProviderId: ${id}`);
+  expect(await problemsIn(written('é'.repeat(15)))).toEqual([]);
+  expect(await problemIn(written('é'.repeat(16)))).toMatchObject({
+    summary: 'serviceProviderId of 32 bytes (limit 30) is not valid',
+    fix: 'It must be 1 to 30 bytes: letters beyond ASCII take more than one.',
+  });
 });

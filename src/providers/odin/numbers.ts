@@ -5,7 +5,7 @@ import { atomic, canonicalText, scalarSchema, text } from './text.ts';
 /** Digits that are a name, not a quantity: leading zeros count (facts C6). */
 export function digits(minLength: number, maxLength: number): FieldType {
   return atomic({
-    schema: scalarSchema({ minLength, maxLength, pattern: '^[0-9]*$' }),
+    schema: scalarSchema({ maxLength, pattern: `^[0-9]{${minLength},${maxLength}}$` }),
     canonical: canonicalText,
   });
 }
@@ -15,7 +15,7 @@ export const phoneNumber: FieldType = atomic(
   {
     schema: scalarSchema({
       maxLength: 23,
-      pattern: '^(\\+[0-9]{1,3}-[0-9]{2,18}|\\+?[0-9]{2,22})?$',
+      pattern: '^(\\+[0-9]{1,3}-[0-9]{2,18}|\\+?[0-9]{2,22})$',
     }),
     canonical: canonicalPhone,
     claims: (value) => (typeof value === 'string' ? [e164(value)] : []),

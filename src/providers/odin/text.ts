@@ -66,7 +66,11 @@ export function lines(limits: Readonly<Record<string, number>>): FieldType {
   const properties = Object.fromEntries(
     names.map((name) => [
       name,
-      { type: ['string', 'number', 'null'], maxLength: limits[name] ?? 1 },
+      {
+        type: ['string', 'number', 'null'],
+        maxLength: limits[name] ?? 1,
+        errorMessage: `1 to ${limits[name]} characters`,
+      },
     ]),
   );
   return {
