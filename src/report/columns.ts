@@ -1,18 +1,13 @@
 import type { Change } from '../model/plan.ts';
-import type { Measure } from './line.ts';
 import { showValue } from './values.ts';
+import { type Measure, widest } from './width.ts';
 
 /** Between two cells. */
 export const GAP = '  ';
 const MAX_CELL = 32;
 
-/** Values that all creates of a group share, so that each line can do without them. */
-export interface Shared {
-  /** With its @. */
-  readonly domain: string | undefined;
-  /** Shown values by field name. */
-  readonly fields: ReadonlyMap<string, string>;
-}
+/** Shown values by field name that all creates of a group have alike, so that each line can do without them. */
+export type Shared = ReadonlyMap<string, string>;
 
 /** One field of all creates. */
 export interface Column {
@@ -21,7 +16,7 @@ export interface Column {
   readonly width: number;
 }
 
-/** The columns that fit, and the names of the fields for which there is no room. */
+/** The columns that fill, and the names of the fields for which there is no room. */
 export interface Columns {
   readonly shown: readonly Column[];
   readonly hidden: readonly string[];
@@ -30,21 +25,21 @@ export interface Columns {
 /** Finds what at least two creates all have alike. */
 export function sharedOf(creates: readonly Change[]): Shared {
   const [first, ...others] = creates;
-  if (!first || others.length === 0) return { domain: undefined, fields: new Map() };
-  const domain = domainOf(first.userId);
+  if (!first || others.length === 0) return new Map();
   const alike = Object.entries(first.after)
     .map(([name, value]) => [name, showValue(value)] as const)
     .filter(([name, text]) =>
       others.every(({ after }) => name in after && showValue(after[name]) === text),
     );
-  return {
-    domain: others.every(({ userId }) => domainOf(userId) === domain) ? domain : undefined,
-    fields: new Map(alike),
-  };
+  return new Map(alike);
 }
 
-function domainOf(userId: string): string {
-  return userId.slice(userId.lastIndexOf('@'));
+/** The @domain that at least two ids all end in. */
+export function sharedDomain(changes: readonly Change[]): string | undefined {
+  const [first, ...others] = changes;
+  const domain = first && /@[^@]*$/.exec(first.userId)?.[0];
+  if (!domain || others.length === 0) return undefined;
+  return others.every(({ userId }) => userId.endsWith(domain)) ? domain : undefined;
 }
 
 /** Chooses columns in the order of the fields until `room` is used up. */
@@ -75,7 +70,7 @@ function candidates(
   const early: Column[] = [];
   const late: Column[] = [];
   for (const name of new Set(creates.flatMap(({ after }) => Object.keys(after)))) {
-    if (shared.fields.has(name)) continue;
+    if (shared.has(name)) continue;
     const texts = creates.map(({ after }) => (name in after ? showValue(after[name]) : ''));
     const column = { name, texts, width: Math.min(MAX_CELL, widest(texts, measure)) };
     const repeated = repeats(texts, early);
@@ -89,9 +84,4 @@ function repeats(texts: readonly string[], before: readonly Column[]): number {
   return texts.filter(
     (text, row) => text !== '' && before.some((column) => column.texts[row] === text),
   ).length;
-}
-
-/** The width of the widest text. */
-export function widest(texts: readonly string[], measure: Measure): number {
-  return texts.reduce((width, text) => Math.max(width, measure(text)), 0);
 }

@@ -1,12 +1,10 @@
 import type { RollcallError } from '../errors.ts';
-import type { Json } from '../model/json.ts';
+import { jsonText } from './json-text.ts';
 import type { Reporter, Terminal } from './reporter.ts';
 
 /** Exactly one JSON document on stdout; nothing else. */
 export function makeJsonReporter(terminal: Pick<Terminal, 'out'>): Reporter {
-  const print = (value: unknown) => {
-    terminal.out.write(`${JSON.stringify(value, null, 2)}\n`);
-  };
+  const print = (value: unknown) => void terminal.out.write(jsonText(value));
   return {
     note() {},
     reading() {},
@@ -29,8 +27,7 @@ export function makeJsonReporter(terminal: Pick<Terminal, 'out'>): Reporter {
   };
 }
 
-function errorDocument(error: RollcallError): Json {
-  const { code, exitCode, message, fix, problems } = error;
+function errorDocument({ code, exitCode, message, fix, problems }: RollcallError): object {
   return {
     kind: 'rollcall.error',
     formatVersion: '1.0',
@@ -38,6 +35,6 @@ function errorDocument(error: RollcallError): Json {
     exitCode,
     message,
     fix,
-    problems: problems as unknown as Json,
+    problems,
   };
 }

@@ -18,37 +18,24 @@ export function span(text: string, tone: Tone = 'plain'): Span {
 /** The empty line. */
 export const blank: Line = [];
 
-/** Data made safe to print: control characters and marks that reverse the direction of text become visible escapes. */
+/** Controls, halves of characters, reversals of direction, and what nobody can see or tell from a blank. */
+const HARMFUL =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u00a0\u00ad\u180e\u2000-\u200b\u202f\u205f-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const LEFT_TO_RIGHT_MARK = '\u200e';
+
+/** Data made safe to print: what could deceive becomes a visible escape. */
 export function harmless(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]/g,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
+  return ended(text.replace(HARMFUL, escaped));
 }
 
-/** The number of terminal columns that a text takes. */
-export type Measure = (text: string) => number;
-
-/** The measure for texts like this one; the exact one is loaded only where a character may take two columns. */
-export async function measureFor(text: string): Promise<Measure> {
-  if (!/[^\u0020-\u02ff\n]/.test(text)) return (cell) => cell.length;
-  const { default: stringWidth } = await import('string-width');
-  return (cell) => stringWidth(cell);
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
-/** The text, cut to `width` columns with an ellipsis in place of its end. */
-export function cut(text: string, width: number, measure: Measure): string {
-  if (measure(text) <= width) return text;
-  let kept = '';
-  for (const character of text) {
-    if (measure(kept + character) > width - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
-}
-
-/** The text, filled with blanks to `width` columns. */
-export function pad(text: string, width: number, measure: Measure): string {
-  return text + ' '.repeat(Math.max(0, width - measure(text)));
+/** Ends right-to-left text, so that a terminal that reorders it leaves what follows, such as an arrow, in place. */
+export function ended(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? text + LEFT_TO_RIGHT_MARK : text;
 }

@@ -1,10 +1,10 @@
 import picocolors from 'picocolors';
 import type { Line, Tone } from './line.ts';
 
-/** Turns lines into text. */
+/** Turns lines into text, each line ended. */
 export type Paint = (lines: readonly Line[]) => string;
 
-/** Paints lines with or without colours, each line ended. */
+/** Paints lines with or without colours. */
 export function makePaint(colors: boolean): Paint {
   const { bold, dim, green, yellow, red } = picocolors.createColors(colors);
   const tones: Readonly<Record<Tone, (text: string) => string>> = {
@@ -16,14 +16,10 @@ export function makePaint(colors: boolean): Paint {
     bad: red,
     good: green,
   };
-  return (lines) =>
-    lines
-      .map(
-        (line) =>
-          `${line
-            .map(({ text, tone }) => tones[tone](text))
-            .join('')
-            .trimEnd()}\n`,
-      )
-      .join('');
+  const painted = (line: Line) =>
+    line
+      .map(({ text, tone }) => (text === '' ? '' : tones[tone](text)))
+      .join('')
+      .trimEnd();
+  return (lines) => lines.map((line) => `${painted(line)}\n`).join('');
 }

@@ -1,98 +1,95 @@
 import type { ApplyEvent } from '../model/event.ts';
 import { groupName } from '../model/user.ts';
-import { harmless, type Line, measureFor } from './line.ts';
+import { askLine } from './ask-line.ts';
+import { makeHeartbeat } from './heartbeat.ts';
+import { jsonText } from './json-text.ts';
+import { harmless, type Line } from './line.ts';
+import { isBad, isTried, outcomeLine } from './outcome-view.ts';
 import { makePaint } from './paint.ts';
 import { planView } from './plan-view.ts';
 import { errorView } from './problem-view.ts';
-import type { Reporter, Terminal, Verbosity } from './reporter.ts';
-import { isBad, outcomeLines, resultView } from './result-view.ts';
-import { plural } from './values.ts';
-
-const HEARTBEAT_MS = 10_000;
+import { questionFor } from './question.ts';
+import type { Reporter, Terminal, Validation, Verbosity } from './reporter.ts';
+import { resultView } from './result-view.ts';
+import { grouped, plural } from './values.ts';
+import { measureFor } from './width.ts';
 
 /** Lines as they come: for pipes, CI, dumb terminals and screen readers. */
-export function makePlainReporter(
-  terminal: Pick<Terminal, 'out' | 'err' | 'width' | 'colors'>,
-  { quiet, full }: Verbosity,
-): Reporter {
-  const { width, colors } = terminal;
-  const paint = makePaint(colors);
+export function makePlainReporter(terminal: Terminal, { quiet, full }: Verbosity): Reporter {
+  const paint = makePaint(terminal.colorsOut);
+  const paintErr = makePaint(terminal.colorsErr);
   const print = (lines: readonly Line[]) => void terminal.out.write(paint(lines));
   const tell = (text: string) => void (quiet || terminal.err.write(`${text}\n`));
-  const heart = heartbeat(tell);
-  let total = 0;
-  let done = 0;
-  const outcome = (event: ApplyEvent) => {
-    if (event.type !== 'outcome') return;
-    done += 1;
-    heart.say(`${done} of ${total} done`);
-    if (!quiet || isBad(event)) terminal.err.write(paint(outcomeLines(event)));
-  };
+  const heart = makeHeartbeat(tell);
+  const count = counter();
   return {
-    note: tell,
+    note: (text) => tell(harmless(text)),
     reading(group) {
       tell(`Reading ${harmless(groupName(group))}.`);
-      heart.say(`Still reading ${harmless(groupName(group))}`);
+      heart.begin(`Still reading ${harmless(groupName(group))}`);
     },
     async validation(found) {
-      terminal.out.write(`${validationText(found)}\n`);
+      terminal.out.write(validationText(found));
     },
     async plan(plan) {
       heart.stop();
-      print(planView(plan, { width, full, measure: await measureFor(JSON.stringify(plan)) }));
+      print(planView(plan, { ...(await roomFor(plan, terminal, terminal.drawsOut)), full }));
     },
-    confirm: async () => 'unavailable',
+    async confirm(plan) {
+      return terminal.asks ? askLine(terminal, questionFor(plan)) : 'unavailable';
+    },
     async applying(plan) {
-      total = plan.changes.length;
-      heart.say(`0 of ${total} done`);
+      count.start(plan.changes.length);
+      heart.begin(count.text());
     },
-    event: outcome,
+    event(event) {
+      if (event.type !== 'outcome') return;
+      count.take(event);
+      heart.update(count.text());
+      if (isTried(event) && (!quiet || isBad(event)))
+        terminal.err.write(paintErr([outcomeLine(event)]));
+    },
     async result(result, after) {
       heart.stop();
-      print(resultView(result, after));
+      print(resultView(result, after, await roomFor(result, terminal, terminal.drawsOut)));
     },
     async error(error) {
       heart.stop();
-      terminal.err.write(
-        paint(
-          errorView(error, { width, measure: await measureFor(JSON.stringify(error.problems)) }),
-        ),
-      );
+      const said = [error.message, error.fix, error.problems];
+      const room = await roomFor(said, terminal, terminal.drawsErr);
+      terminal.err.write(paintErr(errorView(error, room)));
     },
-    document: (value) => void terminal.out.write(`${JSON.stringify(value, null, 2)}\n`),
+    document: (value) => void terminal.out.write(jsonText(value)),
     close: async () => heart.stop(),
   };
 }
 
-/** What a check of files comes to, in one line. */
-export function validationText({
-  files,
-  groups,
-  users,
-}: {
-  files: number;
-  groups: number;
-  users: number;
-}): string {
-  return `Valid: ${plural(users, 'user')} in ${plural(groups, 'group')}, ${plural(files, 'file')}.`;
+/** The room for lines about `value`; sentences are folded for people only, programs want them whole. */
+export async function roomFor(value: unknown, { width }: Pick<Terminal, 'width'>, drawn: boolean) {
+  const measure = await measureFor(JSON.stringify(value));
+  return { width, folds: drawn ? width : Number.POSITIVE_INFINITY, measure };
 }
 
-/** Says every ten seconds that the run is alive, and how far it is. */
-function heartbeat(tell: (text: string) => void) {
-  let timer: NodeJS.Timeout | undefined;
-  let started = 0;
-  let text = '';
-  const beat = () => tell(`${text} (${Math.round((Date.now() - started) / 1000)} s).`);
+/** What a check of files comes to, in one line. */
+function validationText({ files, groups, users }: Validation): string {
+  return `Valid: ${plural(users, 'user')} in ${plural(groups, 'group')}, ${plural(files, 'file')}.\n`;
+}
+
+/** Counts what was tried; what will not be is no part of the total. */
+function counter() {
+  let [total, done, failed] = [0, 0, 0];
   return {
-    say(what: string) {
-      text = what;
-      if (timer) return;
-      started = Date.now();
-      timer = setInterval(beat, HEARTBEAT_MS).unref();
+    start(changes: number) {
+      [total, done, failed] = [changes, 0, 0];
     },
-    stop() {
-      clearInterval(timer);
-      timer = undefined;
+    take(event: ApplyEvent & { readonly type: 'outcome' }) {
+      if (!isTried(event)) total -= 1;
+      else done += 1;
+      if (isTried(event) && isBad(event)) failed += 1;
+    },
+    text() {
+      const bad = failed > 0 ? `, ${grouped(failed)} failed` : '';
+      return `${grouped(done)} of ${grouped(total)} done${bad}`;
     },
   };
 }

@@ -12,9 +12,10 @@ export interface Terminal {
   /** Progress and diagnostics. */
   readonly err: NodeJS.WriteStream;
   readonly input: NodeJS.ReadStream;
-  /** Columns; 80 when there is no terminal. */
+  /** Columns as they are now; 80 when there is no terminal. */
   readonly width: number;
-  readonly colors: boolean;
+  readonly colorsOut: boolean;
+  readonly colorsErr: boolean;
   /** Whether results may be drawn with ink. */
   readonly drawsOut: boolean;
   /** Whether progress may be drawn with ink. */

@@ -1,71 +1,60 @@
 import type { Change } from '../model/plan.ts';
-import { chooseColumns, GAP, type Shared, widest } from './columns.ts';
-import { blank, cut, harmless, type Line, type Measure, pad, span } from './line.ts';
-import { showValue } from './values.ts';
+import { GAP } from './columns.ts';
+import { harmless, type Line, type Span, span } from './line.ts';
+import { fill, type Measure, widest } from './width.ts';
 
 /** How much room there is, and how much is wanted. */
 export interface Layout {
   /** Terminal columns. */
   readonly width: number;
+  /** Columns at which sentences are folded; Infinity where no person watches. */
+  readonly folds: number;
   readonly full: boolean;
   readonly measure: Measure;
 }
 
-const MARK = '  + ';
-const MIN_ID = 16;
+/** One change as a row; its place in the files comes at the end. */
+export interface Row {
+  readonly mark: Span;
+  readonly text: string;
+  readonly place: string;
+  /** Lines that belong under it. */
+  readonly below: readonly Line[];
+}
 
-/** One aligned line a user: id, as many values as fit, file and line at its end. */
-export function createLines(
-  creates: readonly Change[],
-  shared: Shared,
-  layout: Layout,
-): readonly Line[] {
-  const { width, full, measure } = layout;
-  const places = creates.map((change) => shownPlace(change, width));
-  const placeWidth = widest(places, measure);
-  const ids = creates.map(({ userId }) => idWithout(userId, full ? undefined : shared.domain));
-  const room = width - MARK.length - GAP.length - placeWidth;
-  const idRoom = full ? room : Math.max(MIN_ID, Math.floor(room / 2));
-  const idWidth = Math.min(widest(ids, measure), idRoom);
-  const cell = (text = '', columns = 0) => pad(cut(text, columns, measure), columns, measure);
-  const { shown, hidden } = full
-    ? { shown: [], hidden: [] }
-    : chooseColumns(creates, shared, room - idWidth, measure);
-  const lines = creates.flatMap((change, row) => {
-    const cells = shown.map((column) => GAP + cell(column.texts[row], column.width));
-    const place = places[row] ?? '';
-    const line: Line = [
-      span(MARK, 'add'),
-      span(cell(cell(ids[row], idWidth) + cells.join(''), room)),
-      span(GAP + ' '.repeat(placeWidth - measure(place)) + place, 'quiet'),
-    ];
-    return full ? [line, ...fieldLines(change), blank] : [line];
+/** Columns of every mark. */
+export const MARK_WIDTH = 4;
+
+/** Rows as lines, their places in one column right after the widest row. */
+export function alignRows(rows: readonly Row[], measure: Measure): readonly Line[] {
+  const texts = rows.map(({ text }) => text);
+  const places = rows.map(({ place }) => place);
+  const [textWidth, placeWidth] = [widest(texts, measure), widest(places, measure)];
+  return rows.flatMap(({ mark, text, place, below }) => {
+    const indent = ' '.repeat(placeWidth - measure(place));
+    const line = [mark, span(fill(text, textWidth, measure)), span(GAP + indent + place, 'quiet')];
+    return [line, ...below];
   });
-  return [...lines, ...hiddenLine(hidden, layout)];
 }
 
-function idWithout(userId: string, domain: string | undefined): string {
-  const shown = domain && userId.endsWith(domain) ? userId.slice(0, -domain.length) : userId;
-  return harmless(shown);
+/** The place of each change, all in one style: the path where a quarter of the width holds it, else the file's name, since the path stands above the group. */
+export function shownPlaces(changes: readonly Change[], { width, measure }: Layout): PlacesShown {
+  const whole = changes.map(({ source }) => `${harmless(source.file)}:${source.line}`);
+  const short = whole.map((place) => place.slice(place.lastIndexOf('/') + 1));
+  const bare = changes.map(({ source }) => `:${source.line}`);
+  const wide = (list: readonly string[]) => widest(list, measure);
+  const places = wide(whole) <= width / 4 ? whole : wide(short) <= width / 3 ? short : bare;
+  const of = new Map(changes.map((change, row) => [change, places[row] ?? '']));
+  return { width: wide(places), of };
 }
 
-/** The whole path where a third of the width holds it, else the file's name: the path stands above the group. */
-export function shownPlace({ source }: Change, width: number): string {
-  const whole = `${harmless(source.file)}:${source.line}`;
-  const short = whole.slice(whole.lastIndexOf('/') + 1);
-  return [whole, short].find((place) => place.length <= width / 3) ?? `:${source.line}`;
+/** Places by change, and the columns that they take. */
+export interface PlacesShown {
+  readonly width: number;
+  readonly of: ReadonlyMap<Change, string>;
 }
 
-function hiddenLine(names: readonly string[], { width, measure }: Layout): readonly Line[] {
-  if (names.length === 0) return [];
-  return [[span(cut(`    --full also shows ${names.join(', ')}`, width, measure), 'quiet')]];
-}
-
-function fieldLines({ after, secrets }: Change): readonly Line[] {
-  const names = [...Object.keys(after), ...secrets];
-  const width = Math.max(...names.map((name) => name.length));
-  return names.map((name) => [
-    span(`      ${name.padEnd(width)}  `, 'quiet'),
-    span(name in after ? showValue(after[name]) : '(secret)'),
-  ]);
+/** An id without the domain that stands above it, safe to print. */
+export function shownId({ userId }: Change, domain: string | undefined): string {
+  return harmless(domain ? userId.slice(0, -domain.length) : userId);
 }

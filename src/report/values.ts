@@ -1,17 +1,50 @@
 import { isObject, type Json } from '../model/json.ts';
 import { harmless } from './line.ts';
 
+const NONE = '(none)';
+
 /** A field's value as people read it, on one line and safe to print. */
 export function showValue(value: Json | undefined): string {
-  if (value === null || value === undefined) return '(none)';
-  if (Array.isArray(value)) return value.map(showValue).join(', ');
+  if (value === null || value === undefined) return NONE;
+  if (Array.isArray(value)) return value.map(showValue).join(', ') || NONE;
   if (!isObject(value)) return harmless(String(value));
   const { name, enterprise } = value;
   if (typeof enterprise === 'boolean') return showValue(name) + (enterprise ? ' (enterprise)' : '');
-  return Object.values(value)
-    .filter((line) => line !== null)
-    .map(showValue)
-    .join(', ');
+  const lines = Object.values(value).filter((line) => line !== null);
+  return lines.map(showValue).join(', ') || NONE;
+}
+
+/** What left a list and what joined it; undefined where neither value is one. */
+export function listDifference(
+  before: Json | undefined,
+  after: Json | undefined,
+): string | undefined {
+  if (!Array.isArray(before) && !Array.isArray(after)) return undefined;
+  const old = Array.isArray(before) ? before.map(showValue) : [];
+  const now = Array.isArray(after) ? after.map(showValue) : [];
+  const [had, has] = [new Set(old), new Set(now)];
+  const gone = old.filter((item) => !has.has(item)).map((item) => `- ${item}`);
+  const come = now.filter((item) => !had.has(item)).map((item) => `+ ${item}`);
+  return [...gone, ...come].join(', ');
+}
+
+/** Both values; where they would look the same, letter for letter. */
+export function oldAndNew(
+  before: Json | undefined,
+  after: Json | undefined,
+): readonly [string, string] {
+  const [old, now] = [showValue(before), showValue(after)];
+  return old.normalize().trim() === now.normalize().trim()
+    ? [spelled(before), spelled(after)]
+    : [old, now];
+}
+
+function spelled(value: Json | undefined): string {
+  const text = JSON.stringify(value ?? null);
+  return harmless(text).replace(
+    /[^ -~]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 /** "1,234"; by hand, since the first use of Intl costs a start 11 ms. */

@@ -1,0 +1,16 @@
+import { answerOf } from './question.ts';
+import type { Answer, Terminal } from './reporter.ts';
+
+/** Asks with plain lines, for terminals in which nothing can be drawn; the end of the input is a no. */
+export async function askLine(
+  { input, err }: Pick<Terminal, 'input' | 'err'>,
+  question: string,
+): Promise<Answer> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input, output: err, terminal: false });
+  err.write(`${question}\nType yes to go on: `);
+  return new Promise<Answer>((answer) => {
+    lines.once('line', (typed) => answer(answerOf(typed)));
+    lines.once('close', () => answer('no'));
+  }).finally(() => lines.close());
+}
