@@ -8,6 +8,7 @@ const failures = {
     exitCode: 1,
     remedy: 'Set ODIN_ENDPOINT, or `odin.endpoint` in rollcall.yaml, or try it with --sandbox.',
   },
+  badProxy: { exitCode: 1, remedy: 'Write it as http://host:port.' },
   badEndpoint: {
     exitCode: 1,
     remedy: 'Give an https:// address, or http:// on this machine only.',

@@ -50,7 +50,10 @@ export async function runPipeline(
   });
 }
 
-/** Resolves the files of a run; throws `invalidFiles` with every problem of every file. */
+/** Beyond this many the first ones say enough, and a broken file of megabytes would fill the memory. */
+const MAX_TOLD = 1000;
+
+/** Resolves the files of a run; throws `invalidFiles` with the problems of every file, a thousand at the most. */
 export function resolveFiles(config: Config, fields: FieldTable): Desired {
   const desired = resolveDesired(config, fields);
   const problems = [...config.problems, ...desired.problems].sort(comparePlaces);
@@ -60,7 +63,7 @@ export function resolveFiles(config: Config, fields: FieldTable): Desired {
     'invalidFiles',
     `${errors} ${errors === 1 ? 'problem' : 'problems'} in the files.`,
     {
-      problems: config.explain(problems),
+      problems: config.explain(problems.slice(0, MAX_TOLD)),
     },
   );
 }

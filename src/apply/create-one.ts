@@ -58,20 +58,28 @@ async function settle(
   const shown = sent.status === 'done' ? compare(sent.user, change, 'created', differs) : undefined;
   if (shown?.outcome === 'created') return shown;
   const refusal = sent.status === 'done' ? undefined : { error: sent.error, fix: sent.fix };
-  if (sent.status === 'refused' && !sent.exists) return { outcome: 'failed', ...refusal };
-  const exists = sent.status === 'refused';
-  const unsettled: Ending = shown ?? { outcome: exists ? 'failed' : 'unknown', ...refusal };
+  const exists = sent.status === 'refused' && sent.exists === true;
+  const refused: Ending = { outcome: 'failed', ...refusal };
+  if (sent.status === 'refused' && !exists && !sent.doubtful) return refused;
+  const unsettled =
+    shown ?? (sent.status === 'refused' ? refused : { ...refused, outcome: 'unknown' as const });
   try {
     const live = await provider.readUser(change.userId);
     return live ? compare(live, change, exists ? 'already' : 'created', differs) : unsettled;
   } catch (error) {
-    return unsettled.outcome === 'failed' ? unsettled : withLookUp(unsettled, error);
+    if (exists || shown) return unsettled;
+    return withLookUp({ ...unsettled, outcome: 'unknown' }, error);
   }
 }
 
 function withLookUp(ending: Ending, failure: unknown): Ending {
-  const { error, fix } = endingOf(failure);
-  return { ...ending, error: { text: `${ending.error?.text}; ${error.text}` }, fix };
+  const { error } = endingOf(failure);
+  const fix = 'Run again: the next plan shows whether it is there.';
+  return {
+    ...ending,
+    error: { ...ending.error, text: `${ending.error?.text}; ${error.text}` },
+    fix,
+  };
 }
 
 /** A user that is there must also be the declared one. */

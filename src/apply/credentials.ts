@@ -31,7 +31,7 @@ export function openCredentials(file: string): CredentialsFile {
     finish(outcomes) {
       closeSync(descriptor);
       const given = outcomes.filter((one) => kept.has(one.userId) && mayHavePassword(one));
-      if (given.length === 0) rmSync(file);
+      if (given.length === 0) rmSync(file, { force: true });
       else replace(file, given.map(({ userId }) => line(userId, kept.get(userId))).join(''));
     },
   };

@@ -9,7 +9,9 @@ export async function inParallel<T, R>(
   const worker = async () => {
     for (const [index, item] of entries) results[index] = await work(item);
   };
-  const ended = await Promise.allSettled(Array.from({ length: width }, worker));
+  const ended = await Promise.allSettled(
+    Array.from({ length: Math.min(width, items.length) }, worker),
+  );
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
   return results;
 }

@@ -1,5 +1,5 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import type { ApplyEvent } from '../model/event.ts';
 
@@ -30,7 +30,7 @@ function notWritten(file: string, cause: unknown): RollcallError {
 export function openLedger(file: string): Ledger {
   let descriptor: number;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(resolve(file)));
     descriptor = openSync(file, 'a', 0o644);
   } catch (error) {
     throw new RollcallError(
@@ -54,4 +54,11 @@ export function openLedger(file: string): Ledger {
     },
     close: () => closeSync(descriptor),
   };
+}
+
+/** Node's own recursive mkdir never ends where nothing can be made, as under /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }

@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { applyPlan } from '../apply/apply-plan.ts';
-import { type Ledger, ledgerFile, openLedger } from '../apply/ledger.ts';
+import { ledgerFile, openLedger } from '../apply/ledger.ts';
 import { type PreparedSecrets, prepareSecrets } from '../apply/prepare-secrets.ts';
 import { RollcallError } from '../errors.ts';
-import type { ApplyResult } from '../model/event.ts';
+import type { ApplyEvent, ApplyResult } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Provider } from '../model/provider.ts';
 import { type SecretSource, userKey } from '../model/user.ts';
@@ -21,11 +22,14 @@ export interface ApplyFlags extends SystemFlags {
 }
 
 /** Plans, shows, asks, carries out. */
-export function applyCommand(
+export async function applyCommand(
   paths: readonly string[],
   flags: ApplyFlags,
   context: Context,
 ): Promise<number> {
+  const { ledger, credentials } = flags;
+  if (ledger !== undefined && credentials !== undefined && resolve(ledger) === resolve(credentials))
+    throw new RollcallError('usage', '--ledger and --credentials name the same file.');
   return withPlan(paths, flags, context, openOdin, async (planned) => {
     const { plan } = planned;
     if (!flags.json || hasErrors(plan)) await context.reporter.plan(plan);
@@ -56,19 +60,18 @@ async function carryOut(
   const started = now().getTime();
   const sources = secretSources(desired);
   const secrets = await prepareSecrets(plan, provider, { sources, env, file: flags.credentials });
-  const ledger = openLedgerOrLeave(flags.ledger ?? ledgerFile(plan.planId, now()), secrets);
+  const file = flags.ledger ?? ledgerFile(plan.planId, now());
+  const ledger = await orWithout(secrets, async () => openLedger(file));
   await reporter.applying(plan);
-  const result = await applyPlan(plan, provider, {
-    concurrency: settings.concurrency,
-    now,
-    signal,
-    secretsOf: secrets.take,
-    differs: makeDiffers(fields),
-    emit: (event) => {
-      ledger.write(event);
-      reporter.event(event);
-    },
-  });
+  const emit = (event: ApplyEvent) => {
+    ledger.write(event);
+    reporter.event(event);
+  };
+  const { concurrency } = settings;
+  const secretsOf = secrets.take;
+  const differs = makeDiffers(fields);
+  const options = { concurrency, now, signal, secretsOf, differs, emit };
+  const result = await orWithout(secrets, () => applyPlan(plan, provider, options));
   ledger.close();
   await reporter.result(result, {
     ledger: ledger.file,
@@ -80,10 +83,10 @@ async function carryOut(
   return signal.aborted ? 130 : exitCode(result);
 }
 
-/** Where no ledger can be written nothing is sent, and the empty credentials file goes away again. */
-function openLedgerOrLeave(file: string, secrets: PreparedSecrets): Ledger {
+/** A run that ends before its first request leaves no credentials file behind, which would stop the next one. */
+async function orWithout<T>(secrets: PreparedSecrets, work: () => Promise<T>): Promise<T> {
   try {
-    return openLedger(file);
+    return await work();
   } catch (error) {
     secrets.finish([]);
     throw error;

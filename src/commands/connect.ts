@@ -19,9 +19,8 @@ export async function withSystem<T>(
   work: (http: HttpOptions, settings: Settings) => Promise<T>,
 ): Promise<T> {
   const settings = resolveSettings(flags, context.env, config.project);
-  const { close, ...system } = flags.sandbox
-    ? await startSandbox(flags.sandbox, config)
-    : realSystem(settings);
+  const { close, ...system } =
+    flags.sandbox === undefined ? realSystem(settings) : await startSandbox(flags.sandbox, config);
   try {
     return await work(httpOptions(system, settings, flags, context), settings);
   } finally {
@@ -81,9 +80,17 @@ export function sandboxGroups(config: Config) {
 /** `--sandbox PATH` takes the PATH for its state file: said before anything is read. */
 export function checkSandboxState({ sandbox }: SystemFlags): void {
   if (typeof sandbox !== 'string') return;
-  const stats = statSync(sandbox, { throwIfNoEntry: false });
-  if (!stats?.isDirectory() && !/\.ya?ml$/.test(sandbox)) return;
+  if (sandbox === '') throw new RollcallError('usage', 'The STATE of --sandbox is empty.');
+  if (!isDirectory(sandbox) && !/\.ya?ml$/.test(sandbox)) return;
   throw new RollcallError('usage', `${sandbox} is not a state file of the sandbox.`, {
     fix: `Write the PATH first: rollcall plan ${sandbox} --sandbox`,
   });
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -8,7 +8,7 @@ import { parseAndRun, type Runner } from './program.ts';
 /** The parts of the process that a run uses. */
 export type Host = Pick<
   NodeJS.Process,
-  'argv' | 'env' | 'version' | 'stdin' | 'stdout' | 'stderr' | 'once'
+  'argv' | 'cwd' | 'env' | 'version' | 'stdin' | 'stdout' | 'stderr' | 'once'
 >;
 
 /** Runs the command line; returns the exit code (contract: Exit codes). */
@@ -20,6 +20,7 @@ export async function main(host: Host): Promise<number> {
     const terminal = makeTerminal(host, host.env, color !== false);
     const reporter = await makeReporter(terminal, { json, quiet, full });
     try {
+      checkFolder(host);
       const now = () => new Date();
       exitCode = await command({ env: host.env, terminal, reporter, now, interrupted });
     } catch (error) {
@@ -28,7 +29,7 @@ export async function main(host: Host): Promise<number> {
       await reporter.close();
     }
   };
-  host.stdout.on('error', ignoreClosedPipe);
+  for (const stream of [host.stdout, host.stderr]) stream.on('error', ignoreBrokenOutput);
   const parsed = await parseAndRun(argv, run);
   if (!parsed) return exitCode;
   if (parsed.helped) return 0;
@@ -46,10 +47,20 @@ export async function main(host: Host): Promise<number> {
   return exitCode;
 }
 
-/** `rollcall plan | head` ends quietly. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** A shell may stand in a folder that somebody removed. */
+function checkFolder(host: Host): void {
+  try {
+    host.cwd();
+  } catch (cause) {
+    throw new RollcallError('noFiles', 'The working directory does not exist any more.', {
+      fix: 'Change to another directory and run again.',
+      cause,
+    });
+  }
 }
+
+/** Output that nobody takes, as in `rollcall plan | head`, must never end a run that is writing to a system. */
+function ignoreBrokenOutput(): void {}
 
 /** Signals are taken over when a command asks for it; the second one ends the process at once. */
 function interruption(host: Host): () => AbortSignal {

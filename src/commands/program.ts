@@ -93,7 +93,11 @@ function addSandbox(program: Command, run: Runner): void {
   withOutput(program.command('sandbox').argument('[path...]', 'files whose groups it should have'))
     .description('run the embedded ODiN server')
     .option('--state <file>', 'keep its users in this file')
-    .addOption(new Option('--port <n>', 'port on 127.0.0.1 (default: a free one)').argParser(whole))
+    .addOption(
+      new Option('--port <n>', 'port on 127.0.0.1 (default: a free one)').argParser(
+        wholeTo(65_535),
+      ),
+    )
     .action((files, flags) => run(flags, (context) => sandboxCommand(files, flags, context)));
 }
 
@@ -125,7 +129,9 @@ function withSystem(command: Command): Command {
     .addOption(
       new Option('--requests-per-second <n>', 'limit of the run (default 5)').argParser(positive),
     )
-    .addOption(new Option('--concurrency <n>', 'requests at a time (default 4)').argParser(whole))
+    .addOption(
+      new Option('--concurrency <n>', 'requests at a time (default 4)').argParser(wholeTo(64)),
+    )
     .addOption(
       new Option('--timeout <seconds>', 'limit of one request (default 600)').argParser(positive),
     )
@@ -135,11 +141,13 @@ function withSystem(command: Command): Command {
 
 function positive(text: string): number {
   const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('It must be a number above 0.');
+  if (value >= 0.001 && value <= 1e6) return value;
+  throw new InvalidArgumentError('It must be a number from 0.001 to 1000000.');
 }
 
-function whole(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number above 0.');
+function wholeTo(most: number): (text: string) => number {
+  return (text) => {
+    if (/^[1-9]\d{0,8}$/.test(text) && Number(text) <= most) return Number(text);
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
+  };
 }

@@ -5,7 +5,7 @@ import { clip } from './value.ts';
 /** Offsets from and to which a file holds what may be a secret. */
 export type Span = readonly [start: number, end: number];
 
-const secretWord = /pass|pas?w|pwd|pswd|secret|token|credential/i;
+const secretWord = /pass|pas?w|pwd|psw|pssw|secret|token|credential|auth|api.?key|kennwort/i;
 
 /** True for a key whose value may be a secret, misspelt ones included. */
 export function namesSecret(key: string): boolean {
@@ -26,8 +26,9 @@ export function isSecretSource(node: Node): boolean {
 }
 
 function isPointer({ entries }: MapNode): boolean {
-  const [name] = entries.keys();
-  return entries.size === 1 && (name === 'env' || name === 'file');
+  const [[name, { node }] = ['', { node: undefined }]] = entries;
+  if (entries.size !== 1 || node?.kind !== 'text') return false;
+  return name === 'file' || (name === 'env' && /^[A-Za-z_]\w*$/.test(node.text));
 }
 
 /** The text with asterisks for everything in the spans; its length and line ends stay. */
@@ -43,11 +44,14 @@ export function masked(text: string, spans: readonly Span[]): string {
   return parts.join('') + text.slice(at);
 }
 
-const word = String.raw`[\w-]*(?:pass|pas?w|pwd|pswd|secret|token|credential|\bpw\b|\bpin\b)[\w-]*["']?`;
+const word = String.raw`[\w-]*(?:pass|pas?w|pwd|psw|pssw|secret|token|credential|auth|api.?key|kennwort|\bpw\b|\bpin\b)[\w-]*["']?`;
 const source = String.raw`generate\b|null\b|\{\s*(?:env|file)\s*:`;
 
 /** The rest of a line behind a word that may name a secret, unless it only says where the secret comes from. */
 const rest = new RegExp(String.raw`(${word}(?:\s*[:=]\s*|\s+))(?!\s|${source})\S.*$`, 'i');
+
+/** User name and password in an address. */
+const userInfo = /\/\/[^@\s/]+@/g;
 
 /** A line after which a secret may stand alone. */
 const opening = new RegExp(String.raw`${word}\s*:\s*([|>&!]\S*\s*)*$`, 'i');
@@ -56,5 +60,7 @@ const opening = new RegExp(String.raw`${word}\s*:\s*([|>&!]\S*\s*)*$`, 'i');
 export function maskedLine(line: string, before: string): string {
   const alone = opening.test(before) && !/[\w"']:(\s|$)/.test(line);
   if (alone) return line.replace(/\S/g, '*');
-  return line.replace(rest, (all, head: string) => head + '*'.repeat(all.length - head.length));
+  return line
+    .replace(userInfo, (all) => `//${'*'.repeat(all.length - 3)}@`)
+    .replace(rest, (all, head: string) => head + '*'.repeat(all.length - head.length));
 }

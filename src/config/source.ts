@@ -4,8 +4,8 @@ import { LineCounter } from 'yaml';
 import { isObject } from '../model/json.ts';
 import type { Place, Problem } from '../model/problem.ts';
 
-/** Larger files are refused: this is about 25,000 users, and a group may be spread over files. */
-const MAX_BYTES = 16 * 1024 * 1024;
+/** Larger files are refused: this is about 12,000 users with all their fields, and a group may be spread over files. */
+const MAX_BYTES = 8 * 1024 * 1024;
 
 const BOM = Buffer.from('\uFEFF');
 const REPLACEMENT = Buffer.from('\uFFFD');
@@ -67,7 +67,7 @@ function tooLarge(file: string, size: number): Problem {
   return {
     code: 'fileTooLarge',
     severity: 'error',
-    summary: `the file is ${megabytes} MB large; at most 16 MB are read`,
+    summary: `the file is ${megabytes} MB large; at most 8 MB are read`,
     where: { file, line: 1, column: 1 },
     fix: 'Spread the users over several files: a group may stand in any number of them.',
   };

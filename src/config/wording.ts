@@ -2,7 +2,7 @@ import type { Json } from '../model/json.ts';
 import { nearestKey } from '../model/nearest.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Node, nodeAt } from './node.ts';
-import { keyInWords, namesSecret } from './secrets.ts';
+import { keyInWords, maskedLine, namesSecret } from './secrets.ts';
 import { placeAt, type Source } from './source.ts';
 import type { Finding } from './validators.js';
 import { clip, describe } from './value.ts';
@@ -118,5 +118,5 @@ function shown(name: string, { keyword, data, params }: Finding): string {
     return ` of ${[...data].length} characters (limit ${String(params['limit'])})`;
   if (keyword === 'maxItems' && Array.isArray(data))
     return ` of ${data.length} items (limit ${String(params['limit'])})`;
-  return ` ${describe(data as Json)}`;
+  return ` ${maskedLine(describe(data as Json), '')}`;
 }

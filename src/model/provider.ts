@@ -12,7 +12,7 @@ export interface NewUser extends GroupId {
 }
 
 /**
- * The answer to one write. `refused`: the system said no and did nothing.
+ * The answer to one write. `refused`: the system said no and did nothing; `doubtful` when it did not say so in its own numbers.
  * `unsure`: it may have been carried out; only a look-up can tell.
  */
 export type SendResult =
@@ -22,6 +22,7 @@ export type SendResult =
       readonly status: 'refused' | 'unsure';
       /** The system says that the user is there already. */
       readonly exists?: boolean;
+      readonly doubtful?: boolean;
       readonly httpStatus?: number;
       readonly error: SystemError;
       readonly fix: string;

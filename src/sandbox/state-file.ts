@@ -1,5 +1,5 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { isObject } from './json.ts';
 import type { Group, State, StoredUser } from './types.ts';
@@ -24,7 +24,7 @@ export function formatState(groups: readonly Group[], userTexts: readonly string
 /** Writes a file so that a reader sees the old text or the new, also after a power cut; makes its folder. */
 export async function writeFileAtomically(file: string, text: string): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(resolve(file)));
   try {
     await writeThrough(temporary, text);
     await rename(temporary, file);
@@ -101,4 +101,15 @@ function isUser(value: unknown): value is StoredUser {
     Array.isArray(value['services']) &&
     Array.isArray(value['packs'])
   );
+}
+
+/** Node's own recursive mkdir never ends where nothing can be made, as under /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const there = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (there) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder);
 }

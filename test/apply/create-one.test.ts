@@ -44,7 +44,7 @@ const unknown = { outcome: 'unknown', ...doubt };
 const lookUpLost = {
   outcome: 'unknown',
   error: { text: 'the connection was cut; GET /users failed: cut.' },
-  fix: 'Look at it.',
+  fix: 'Run again: the next plan shows whether it is there.',
 };
 const refusedExisting = { outcome: 'failed', ...exists };
 const differed = {
@@ -60,6 +60,17 @@ const endings: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   refused: Object.fromEntries(
     Object.keys(lookUps).map((name) => [name, { outcome: 'failed', ...refused }]),
   ),
+  'refused in doubt': {
+    nobody: { outcome: 'failed', ...refused },
+    same: created,
+    differs: took,
+    elsewhere,
+    fails: {
+      outcome: 'unknown',
+      error: { code: 4202, text: '[Error 4202] taken; GET /users failed: cut.' },
+      fix: 'Run again: the next plan shows whether it is there.',
+    },
+  },
   'not sent': Object.fromEntries(
     Object.keys(lookUps).map((name) => [name, { outcome: 'failed', ...doubt }]),
   ),
@@ -84,6 +95,7 @@ const statuses: Readonly<Record<string, number>> = {
   done: 200,
   'done otherwise': 201,
   refused: 400,
+  'refused in doubt': 500,
   exists: 409,
   'unsure with status': 502,
 };

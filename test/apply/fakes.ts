@@ -85,6 +85,10 @@ export const sendResults: readonly {
     make: async () => ({ status: 'refused', httpStatus: 400, exists: false, ...refusal }),
   },
   {
+    name: 'refused in doubt',
+    make: async () => ({ status: 'refused', httpStatus: 500, doubtful: true, ...refusal }),
+  },
+  {
     name: 'not sent',
     make: async () => ({ status: 'refused', ...doubt }),
   },

@@ -164,7 +164,7 @@ describe('exit code 64', () => {
     [['apply', '--dry-run'], "unknown option '--dry-run'"],
     [
       ['plan', '--concurrency', 'many'],
-      "option '--concurrency <n>' argument 'many' is invalid. It must be a whole number above 0.",
+      "option '--concurrency <n>' argument 'many' is invalid. It must be a whole number from 1 to 64.",
     ],
     [
       ['schema', 'plans'],
@@ -176,6 +176,25 @@ describe('exit code 64', () => {
       code: 64,
       stdout: '',
       stderr: `Error: ${message}\n  See \`rollcall --help\`.\n`,
+    });
+  });
+
+  test('an empty STATE never stands for the real system', async () => {
+    const env = { ODIN_ENDPOINT: 'http://127.0.0.1:9', ODIN_TOKEN: 't' };
+    const args = ['apply', seed, '--yes', '--sandbox', ''];
+    const { code, stderr } = await runProgram(args, { cwd: emptyFolder(), env });
+    expect({ code, stderr }).toEqual({
+      code: 64,
+      stderr: 'Error: The STATE of --sandbox is empty.\n  See `rollcall --help`.\n',
+    });
+  });
+
+  test('one file for ledger and credentials', async () => {
+    const args = ['apply', seed, '--sandbox', '--yes', '--ledger', 'a', '--credentials', './a'];
+    const { code, stderr } = await runProgram(args, { cwd: emptyFolder() });
+    expect({ code, stderr }).toEqual({
+      code: 64,
+      stderr: 'Error: --ledger and --credentials name the same file.\n  See `rollcall --help`.\n',
     });
   });
 
@@ -225,4 +244,37 @@ test('exit code 130: an interrupted apply awaits what is under way and keeps its
   const empty = await runProgram(['plan', resolve('examples/acme'), '--sandbox'], { cwd });
   expect(again.code).toBe(0);
   expect(empty.stdout).toContain('No changes: all 12 declared users are live as declared.');
+});
+
+test('a run whose output nobody takes is carried out to its end', async () => {
+  const cwd = emptyFolder();
+  const line = `node ${resolve('dist/cli.cjs')} apply ${seed} --sandbox --yes --ledger=l.jsonl 2>&1 | head -1`;
+  spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' });
+  const last = readFileSync(join(cwd, 'l.jsonl'), 'utf8').trim().split('\n').at(-1) ?? '';
+  expect(JSON.parse(last)).toMatchObject({ type: 'end', summary: { created: 2 } });
+});
+
+test.each(['ledger', 'credentials'])(
+  'a place where no %s can be made is a clear error',
+  async (name) => {
+    const cwd = emptyFolder();
+    const args = ['apply', seed, '--sandbox', '--yes', `--${name}=/proc/nowhere/file`];
+    const { code, stderr } = await runProgram(args, { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      `Error: Nothing was sent: the ${name === 'ledger' ? 'ledger' : 'credentials file'} /proc/nowhere/file cannot be written.`,
+    );
+  },
+);
+
+test('a folder that is gone is a clear error', () => {
+  const cwd = emptyFolder();
+  const line = `mkdir gone && cd gone && rmdir ../gone && node ${resolve('dist/cli.cjs')} plan ${seed}`;
+  const { stderr, status } = spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' });
+  expect({ stderr, status }).toEqual({
+    status: 1,
+    stderr: `Error: The working directory does not exist any more.
+  Change to another directory and run again.
+`,
+  });
 });

@@ -74,7 +74,7 @@ test('a file of 100 MB is refused without being read', async () => {
   expect(readSource('g.yaml')).toEqual({
     code: 'fileTooLarge',
     severity: 'error',
-    summary: 'the file is 100.0 MB large; at most 16 MB are read',
+    summary: 'the file is 100.0 MB large; at most 8 MB are read',
     where: { file: 'g.yaml', line: 1, column: 1 },
     fix: 'Spread the users over several files: a group may stand in any number of them.',
   });

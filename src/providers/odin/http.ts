@@ -41,8 +41,13 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
   const { openConnections } = await import('./dispatcher.ts');
   const connections = await openConnections(options);
   const { origin, pathname: base } = new URL(options.endpoint);
-  const raw = (request: Omit<Exchange, 'origin' | 'base'>) =>
-    exchange(connections, { origin, base, ...request }, options);
+  // Whatever was sent in confidence stays out of every later answer's words too.
+  const sent = new Set<string>();
+  const raw = (request: Omit<Exchange, 'origin' | 'base' | 'sent'>) => {
+    for (const secret of request.secrets) sent.add(secret.reveal());
+    sent.add(request.token);
+    return exchange(connections, { origin, base, sent, ...request }, options);
+  };
   let token: Promise<string> | undefined;
   return {
     async send(method, path, body, secrets = []) {
@@ -63,17 +68,19 @@ interface Exchange {
   readonly token: string;
   readonly body: JsonObject | undefined;
   readonly secrets: readonly Secret[];
+  readonly sent: ReadonlySet<string>;
 }
 
 async function exchange(
   connections: Connections,
-  { origin, base, method, path, token, body, secrets }: Exchange,
+  { origin, base, method, path, token, body, sent }: Exchange,
   { pace, trace, timeoutSeconds }: HttpOptions,
 ): Promise<Answer> {
   await pace();
   const started = performance.now();
   const request = `${method} ${path.split('?', 1)[0]}`;
-  const { statusCode: status, body: incoming } = await connections.request({
+  const signal = AbortSignal.timeout(Math.min(timeoutSeconds * 1000, LONGEST));
+  const answered = connections.request({
     origin,
     path: base + path,
     method,
@@ -84,12 +91,20 @@ async function exchange(
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     body: body ? JSON.stringify(body) : null,
-    signal: AbortSignal.timeout(Math.min(timeoutSeconds * 1000, LONGEST)),
+    signal,
   });
+  // A proxy that never answers CONNECT is beyond undici's own timeouts.
+  const { statusCode: status, body: incoming } = await Promise.race([answered, expiry(signal)]);
   const text = await incoming.text();
   trace?.(`${request} ${status} ${Math.round(performance.now() - started)} ms`);
-  const hidden = () => [token, ...secrets.map((secret) => secret.reveal())];
-  return { request, status, ...readBody(text), redact: (words) => redact(words, hidden()) };
+  return { request, status, ...readBody(text), redact: (words) => redact(words, [...sent]) };
+}
+
+/** Rejects with the signal's reason. */
+function expiry(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 function readBody(text: string): Pick<Answer, 'json' | 'plain'> {

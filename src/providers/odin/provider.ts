@@ -78,7 +78,7 @@ async function generatePasswords(
   count: number,
 ): Promise<readonly Secret[]> {
   const limit = count > 1 ? `&limit=${count}` : '';
-  const answer = await read(http, `/password/generate?${query(group)}${limit}`);
+  const answer = unquoted(await fetched(http, `/password/generate?${query(group)}${limit}`));
   const body = single(answer.json);
   const made = body && typeof body === 'object' && 'passwords' in body ? body['passwords'] : [];
   const one = body && typeof body === 'object' && 'password' in body ? [body['password']] : [];
@@ -87,6 +87,14 @@ async function generatePasswords(
   );
   if (texts.length > 0) return texts.slice(0, count).map((text) => new Secret(text));
   throw new RollcallError('badRead', `${answer.request} answered without a password.`);
+}
+
+/** What this call answers is a secret even where it goes wrong, but for the system's number. */
+function unquoted(answer: Answer): Answer {
+  if (isOk(answer) && answer.json !== undefined) return answer;
+  const { code } = errorOf(answer);
+  const text = code === undefined ? '' : `[Error ${code}]`;
+  return checked({ ...answer, json: answer.json === undefined ? undefined : { error: text } });
 }
 
 function query({ serviceProviderId, groupId }: GroupId): string {

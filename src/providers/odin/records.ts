@@ -9,15 +9,17 @@ const readable = fields.filter((field) => !field.writeOnly);
 
 /** The user records of an audit: `{data:[{users:[…]}]}`, `{users:[…]}`, lists of these, and a lone object in place of a list of one (facts A12, C28); undefined for anything else. */
 export function auditRecords(body: Json | undefined): readonly Json[] | undefined {
+  if (isObject(body) && body['error']) return undefined;
   if (isObject(body)) return 'data' in body ? auditRecords(asList(body['data'])) : usersOf(body);
   if (!Array.isArray(body) || body.length === 0) return undefined;
   const parts = body.map((part) => (isObject(part) ? usersOf(part) : undefined));
   return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
 }
 
+/** A part that tells of an error is not whole, whatever else it holds. */
 function usersOf(part: JsonObject): readonly Json[] | undefined {
   const users = part['users'];
-  if (users === undefined || users === null) return undefined;
+  if (users === undefined || users === null || part['error']) return undefined;
   return asList(users);
 }
 
@@ -28,13 +30,13 @@ function asList(value: Json | undefined): readonly Json[] {
 /** One record of an audit or of GET /users as a user in canonical form; throws `badRead` for what is none. */
 export function toCurrentUser(record: Json, request: string): CurrentUser {
   const outer = isObject(record) ? record : {};
-  const user = isObject(outer['user']) ? outer['user'] : outer;
+  const user = valuesOf(outer, request);
   const id = (name: string) => canonicalText(user[name] ?? outer[name]);
   const userId = id('userId');
   if (!userId) throw badRecord(request, 'a user without a userId');
   // A blank stands in no id; `[email protected]` is what a proxy that hides addresses leaves (facts C11).
   if (userId.includes(' ')) throw badRecord(request, `a userId that is none: ${shorten(userId)}`);
-  const values = { ...user, userId, groupId: id('groupId') ?? null };
+  const values: JsonObject = { ...user, userId, groupId: id('groupId') ?? null };
   const canonical = readable.map(
     (field) => [field.name, readField(field, values, request)] as const,
   );
@@ -45,6 +47,13 @@ export function toCurrentUser(record: Json, request: string): CurrentUser {
     fields: Object.fromEntries(canonical),
     numeric: readable.flatMap(({ name }) => numericPaths(user[name], name)),
   };
+}
+
+/** A record that broke off must not pass for a user without values. */
+function valuesOf(record: JsonObject, request: string): JsonObject {
+  const user = 'user' in record ? record['user'] : record;
+  if (isObject(user) && !user['error'] && !record['error']) return user;
+  throw badRecord(request, `no values of ${shorten(String(record['userId']))}`);
 }
 
 /** Older servers call the list `alias` (facts A12). */

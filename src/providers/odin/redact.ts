@@ -26,9 +26,21 @@ function writtenForms(secret: string): readonly string[] {
     xml(/[&<>"]/g),
     xml(/[&<>"']/g),
     xml(/[&<>"']/g).replaceAll('&apos;', '&#039;'),
+    ...numeric(secret),
     JSON.stringify(secret).slice(1, -1),
+    JSON.stringify(JSON.stringify(secret).slice(1, -1)).slice(1, -1),
+    secret.replace(/[&<>"'=]/g, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`),
+    secret.toUpperCase(),
+    secret.toLowerCase(),
     query,
     query.replaceAll('+', '%20'),
     encodeURIComponent(Buffer.from(secret).toString()),
   ];
+}
+
+/** Decimal and hexadecimal character references. */
+function numeric(secret: string): readonly string[] {
+  const written = (base: 10 | 16, prefix: string) =>
+    secret.replace(/[&<>"']/g, (mark) => `&#${prefix}${mark.charCodeAt(0).toString(base)};`);
+  return [written(10, ''), written(16, 'x')];
 }

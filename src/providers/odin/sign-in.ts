@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Credentials, Secret } from '../../model/secret.ts';
 import { type Answer, describeAnswer, errorOf, isOk, single } from './answer.ts';
 import { networkFailure } from './network.ts';
+import { redact } from './redact.ts';
 import { remedyFor } from './remedies.ts';
 
 type Login = (body: JsonObject, password: Secret) => Promise<Answer>;
@@ -15,8 +16,20 @@ export async function fetchToken(credentials: Credentials, login: Login): Promis
   const body = single(answer.json);
   const token = isObject(body) ? body['token'] : undefined;
   if (isOk(answer) && typeof token === 'string' && token !== '') return usable(token);
-  const message = `Signing in as ${username} failed: ${describeAnswer(answer)}.`;
-  throw new RollcallError('signInFailed', message, remedy(answer));
+  const told = isOk(answer)
+    ? `${answer.request} was answered with HTTP ${answer.status}, and no token`
+    : describeAnswer(withoutToken(answer, token));
+  throw new RollcallError(
+    'signInFailed',
+    `Signing in as ${username} failed: ${told}.`,
+    remedy(answer),
+  );
+}
+
+/** A refusal that carries a token all the same must not pass it on. */
+function withoutToken(answer: Answer, token: unknown): Answer {
+  if (typeof token !== 'string') return answer;
+  return { ...answer, redact: (text) => redact(answer.redact(text), [token]) };
 }
 
 /** What a header can carry; anything else is no token. */

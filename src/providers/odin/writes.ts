@@ -48,7 +48,7 @@ function createBody(user: NewUser): JsonObject {
   };
 }
 
-/** A refusal is sure when the system says it itself, with a number or a status of the 400s; a proxy's page says nothing. */
+/** A refusal is the system's own word: a number, or a status of the 400s with JSON; a proxy's page says nothing. */
 function toResult(answer: Answer, user: NewUser): SendResult {
   const { status: httpStatus } = answer;
   const error = errorOf(answer);
@@ -59,10 +59,12 @@ function toResult(answer: Answer, user: NewUser): SendResult {
       return { status: 'unsure', httpStatus, error: { text: notShown }, fix: lookUp };
   }
   const refusal = httpStatus >= 400 && httpStatus < 500;
-  const sure = error.code !== undefined || (refusal && answer.json !== undefined);
-  if (!sure) return { status: 'unsure', httpStatus, error, fix: lookUp };
+  if (error.code === undefined && !(refusal && answer.json !== undefined))
+    return { status: 'unsure', httpStatus, error, fix: lookUp };
   const fix = remedyFor(httpStatus, error);
-  return { status: 'refused', exists: error.code === USER_EXISTS, httpStatus, error, fix };
+  const exists = error.code === USER_EXISTS;
+  const doubtful = !refusal || error.code === undefined;
+  return { status: 'refused', exists, ...(doubtful ? { doubtful } : {}), httpStatus, error, fix };
 }
 
 /** The user that a 2xx answer shows; undefined when it shows another or none. */

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openOdin } from '../../../src/providers/odin/provider.ts';
@@ -51,6 +52,39 @@ describe('a proxy', () => {
     const printed = inspect([error, sent], { showHidden: true, depth: 9 });
     expect(printed).not.toContain(TOKEN);
     expect(printed).not.toContain('pr0xy-pw');
+  });
+
+  test.each([
+    ['never answers', () => {}],
+    ['hangs up', (socket: Duplex) => socket.destroy()],
+  ])('that %s is waited for no longer than the timeout', async (_name, treat) => {
+    const server = createServer().on('connect', (_request, socket) => treat(socket));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+      vi.unstubAllEnvs();
+    });
+    vi.stubEnv('HTTPS_PROXY', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    vi.stubEnv('NO_PROXY', '');
+    const proxied = { proxyFromEnvironment: true, timeoutSeconds: 1 };
+    const provider = await openOdin(httpOptions('https://odin.invalid/api/v2', proxied));
+    await expect(provider.readGroup(group)).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'GET /groups/users/audit failed: no whole answer in time.',
+    });
+    await provider.close();
+  });
+
+  test('whose address is none is a clear error', async () => {
+    vi.stubEnv('HTTPS_PROXY', 'proxy.corp:3128');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const options = httpOptions('https://odin.invalid/api/v2', { proxyFromEnvironment: true });
+    await expect(openOdin(options)).rejects.toMatchObject({
+      code: 'badProxy',
+      message: 'HTTPS_PROXY or HTTP_PROXY is not an address.',
+      fix: 'Write it as http://host:port.',
+    });
   });
 
   test('is not used for hosts that NO_PROXY names', async () => {

@@ -22,6 +22,8 @@ test.each<[string, Json | undefined, readonly Json[] | undefined]>([
   ['users that are null', { data: [{ users: null }] }, undefined],
   ['a bare list of users', [user], undefined],
   ['an error', { error: 'no', status: 500 }, undefined],
+  ['an error beside data', { data: [{ users: [] }], error: '[Error 4003] no' }, undefined],
+  ['an error beside users', { data: [{ users: [], error: 'timeout' }] }, undefined],
   ['a text', 'no', undefined],
   ['no JSON', undefined, undefined],
 ])('the records of %s', (_name, body, expected) => {
@@ -159,4 +161,15 @@ describe('a record', () => {
     const { fields: values } = toCurrentUser({ ...user, password: 's3cret' }, 'GET /x');
     expect(isObject(values) && Object.keys(values)).not.toContain('password');
   });
+});
+
+test.each<[Json]>([
+  [{ ...user, user: null }],
+  [{ ...user, user: [] }],
+  [{ ...user, user: { error: 'timeout' } }],
+  [{ ...user, error: 'timeout' }],
+])('a record that broke off is no user without values: %j', (record) => {
+  expect(() => toCurrentUser(record, 'GET /audit')).toThrow(
+    'GET /audit answered with no values of ann@x.com.',
+  );
 });

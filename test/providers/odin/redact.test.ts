@@ -10,6 +10,9 @@ test.each([
   ['in XML', `p&lt;&amp;&quot;&apos;&gt;\\ {}?ü+%`],
   ['in a page', `p&lt;&amp;&quot;&#039;&gt;\\ {}?ü+%`],
   ['in JSON', JSON.stringify(hostile).slice(1, -1)],
+  ['in decimal references', `p&#60;&#38;&#34;&#39;&#62;\\ {}?ü+%`],
+  ['in JSON in JSON', JSON.stringify(JSON.stringify(hostile).slice(1, -1)).slice(1, -1)],
+  ['in capitals', hostile.toUpperCase()],
   ['in an address', encodeURIComponent(hostile)],
   ['in a form', new URLSearchParams({ a: hostile }).toString().slice(2)],
 ])('a secret %s is taken out', (_name, written) => {

@@ -52,29 +52,33 @@ describe('signing in', () => {
       '404: the answer is not JSON',
       'Check the endpoint, the service provider and the group.',
     ],
-    [
-      200,
-      '<html>',
-      '200: the answer is not JSON',
-      'Check the endpoint: what answers there is not ODiN.',
-    ],
-    [200, {}, '200: no reason given', 'Check the endpoint: what answers there is not ODiN.'],
+    [200, '<html>', '200, and no token', 'Check the endpoint: what answers there is not ODiN.'],
+    [200, {}, '200, and no token', 'Check the endpoint: what answers there is not ODiN.'],
     [
       200,
       { token: '' },
-      '200: no reason given',
+      '200, and no token',
       'Check the endpoint: what answers there is not ODiN.',
     ],
     [
       200,
       { error: 'john/s3cret is wrong' },
-      '200: john/[secret] is wrong',
+      '200, and no token',
       'Check the endpoint: what answers there is not ODiN.',
     ],
   ])('that is answered with %i %j says what to do', async (status, body, text, fix) => {
     const error = await refused(status, body);
     expect(error).toMatchObject({ code: 'signInFailed', message: `${start} ${text}.`, fix });
     expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('s3cret');
+  });
+
+  test.each([
+    [200, 'eyJ-canary-token'],
+    [200, { data: 'eyJ-canary-token' }],
+    [401, { error: 'bad eyJ-canary-token', token: 'eyJ-canary-token' }],
+  ])('never tells the token of an answer: %i %j', async (status, body) => {
+    const error = await refused(status, body);
+    expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('canary');
   });
 
   test.each<[unknown]>([[{ token: 'T' }], [[{ token: 'T' }]], [{ data: [{ token: 'T' }] }]])(

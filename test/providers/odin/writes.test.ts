@@ -119,9 +119,11 @@ describe('an answer', () => {
       'Use an extension that holds digits only.',
     ],
   ])('with %i and %j is a refusal', async (httpStatus, body, error, fix) => {
+    const numbered = httpStatus === 400;
     expect(await answered(httpStatus, body)).toEqual({
       status: 'refused',
       exists: false,
+      ...(numbered ? {} : { doubtful: true }),
       httpStatus,
       error,
       fix,
