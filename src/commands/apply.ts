@@ -44,9 +44,11 @@ async function checkApproval(plan: Plan, flags: ApplyFlags, { reporter }: Contex
   if (flags.yes || plan.summary.create === 0) return;
   const answer = await reporter.confirm(plan);
   if (answer === 'yes') return;
-  if (answer === 'interrupted') throw new RollcallError('interrupted', 'Nothing was changed.');
+  const fix = 'Run it again when the plan is what you want.';
+  if (answer === 'interrupted')
+    throw new RollcallError('interrupted', 'Nothing was changed.', { fix });
   throw answer === 'no'
-    ? new RollcallError('noApproval', 'Nothing was changed: the answer was not yes.')
+    ? new RollcallError('noApproval', 'Nothing was changed: the answer was not yes.', { fix })
     : new RollcallError('noApproval', 'Nothing was changed: there is no terminal to ask in.');
 }
 

@@ -18,6 +18,8 @@ export interface Change extends GroupId {
   readonly id: string;
   readonly action: Action;
   readonly userId: string;
+  /** What a renamed user is called now; for renames only. */
+  readonly previousUserId?: string;
   readonly source: Place;
   /** Operations that turn `before` (or an empty user) into `after`. */
   readonly patch: readonly PatchOperation[];

@@ -61,10 +61,11 @@ function passwordLines(
       );
 }
 
-function closing(left: readonly ChangeOutcome[], { interrupted }: Aftermath) {
-  if (interrupted)
-    return span('Interrupted: run the same command again, it continues where this ended.', 'bad');
+function closing(left: readonly ChangeOutcome[], { interrupted, credentials }: Aftermath) {
+  // A credentials file is never overwritten, so the same one would stop the next run.
+  const again = credentials ? 'run again with another --credentials FILE' : 'run again';
+  if (interrupted) return span(`Interrupted: ${again}, it continues where this ended.`, 'bad');
   if (left.length === 0) return span('Done: every declared user is live.', 'good');
   const who = plural(left.length, 'user is', 'users are');
-  return span(`${who} not as declared: see above, then run again.`, 'bad');
+  return span(`${who} not as declared: see above, then ${again}.`, 'bad');
 }

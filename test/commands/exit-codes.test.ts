@@ -230,9 +230,7 @@ test('exit code 130: an interrupted apply awaits what is under way and keeps its
   });
   const [code] = await once(child, 'close');
   expect(code).toBe(130);
-  expect(stdout).toContain(
-    'Interrupted: run the same command again, it continues where this ended.',
-  );
+  expect(stdout).toContain('Interrupted: run again, it continues where this ended.');
   const lines = readFileSync(join(cwd, 'l.jsonl'), 'utf8').trim().split('\n');
   const events = lines.map((line) => JSON.parse(line));
   expect(events.filter(({ type }) => type === 'outcome')).toHaveLength(12);

@@ -113,7 +113,7 @@ describe('the result', () => {
 
       Apply: 1 created, 1 unknown, 7 not attempted in 8 s.
       Ledger: .rollcall/ledgers/x.jsonl
-      Interrupted: run the same command again, it continues where this ended.
+      Interrupted: run again, it continues where this ended.
       "
     `);
   });
