@@ -45,7 +45,7 @@ describe('what each command may load', () => {
       'src/report',
       'yaml',
     ]);
-    expect(outputs['dist/core.cjs']?.bytes).toBeLessThan(620_000);
+    expect(outputs['dist/core.cjs']?.bytes).toBeLessThan(340_000);
   });
 
   test('undici, ink, the sandbox, file patterns and width tables are chunks of their own', () => {

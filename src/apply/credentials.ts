@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { RollcallError } from '../errors.ts';
 import type { ChangeOutcome } from '../model/event.ts';
@@ -71,7 +70,7 @@ function create(file: string): number {
 
 /** The new file has a name that nobody else uses, so that nothing is overwritten and its mode is its own. */
 function replace(file: string, text: string): void {
-  const temporary = `${file}.${randomUUID()}`;
+  const temporary = `${file}.${crypto.randomUUID()}`;
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);
     writeSync(descriptor, text);

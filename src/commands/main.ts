@@ -17,7 +17,7 @@ export async function main(host: Host): Promise<number> {
   let exitCode = 0;
   const interrupted = interruption(host);
   const run: Runner = async ({ json = false, quiet = false, full = false, color }, command) => {
-    const terminal = makeTerminal(host, host.env, color !== false);
+    const terminal = makeTerminal(streams, host.env, color !== false);
     const reporter = await makeReporter(terminal, { json, quiet, full });
     try {
       checkFolder(host);
@@ -29,7 +29,7 @@ export async function main(host: Host): Promise<number> {
       await reporter.close();
     }
   };
-  for (const stream of [host.stdout, host.stderr]) stream.on('error', ignoreBrokenOutput);
+  const streams = unbreakable(host);
   const parsed = await parseAndRun(argv, run);
   if (!parsed) return exitCode;
   if (parsed.helped) return 0;
@@ -59,8 +59,22 @@ function checkFolder(host: Host): void {
   }
 }
 
-/** Output that nobody takes, as in `rollcall plan | head`, must never end a run that is writing to a system. */
-function ignoreBrokenOutput(): void {}
+/** Output that nobody takes, as in `rollcall plan | head`, must never end a run that is writing to a system; a stream is made only when it is used. */
+function unbreakable(host: Host) {
+  const ignoring = (stream: NodeJS.WriteStream) =>
+    stream.listenerCount('error') > 0 ? stream : stream.on('error', () => {});
+  return {
+    get stdout() {
+      return ignoring(host.stdout);
+    },
+    get stderr() {
+      return ignoring(host.stderr);
+    },
+    get stdin() {
+      return host.stdin;
+    },
+  };
+}
 
 /** Signals are taken over when a command asks for it; the second one ends the process at once. */
 function interruption(host: Host): () => AbortSignal {

@@ -33,7 +33,7 @@ export async function parseAndRun(
   argv: readonly string[],
   run: Runner,
 ): Promise<Parsed | undefined> {
-  const program = makeProgram(run);
+  const program = makeProgram(run, argv[2] ?? '');
   const told: string[] = [];
   for (const command of [program, ...program.commands])
     command.exitOverride().configureOutput({ writeErr: (text) => void told.push(text) });
@@ -46,17 +46,23 @@ export async function parseAndRun(
   }
 }
 
-function makeProgram(run: Runner): Command {
+const verbs: Readonly<Record<string, (program: Command, run: Runner) => void>> = {
+  validate: addValidate,
+  plan: addPlan,
+  apply: addApply,
+  sandbox: addSandbox,
+  schema: addSchema,
+};
+
+/** Declares the command that is named, or all of them for help and for suggestions: a start need not wait for the others. */
+function makeProgram(run: Runner, named: string): Command {
   const program = new Command('rollcall')
     .description('Keeps the users of BroadWorks groups as code: declare, plan, apply.')
     .version(version, '--version', 'print the version')
     .helpOption('--help', 'show help')
     .helpCommand(false);
-  addValidate(program, run);
-  addPlan(program, run);
-  addApply(program, run);
-  addSandbox(program, run);
-  addSchema(program, run);
+  for (const [name, add] of Object.entries(verbs))
+    if (name === named || !Object.hasOwn(verbs, named)) add(program, run);
   return program;
 }
 

@@ -1,7 +1,12 @@
 import { isatty } from 'node:tty';
 import type { Terminal } from './reporter.ts';
 
-type Streams = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'stdin'>;
+interface Streams {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
+}
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Fewer rows than this leave no room for a live region. */
