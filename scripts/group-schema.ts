@@ -7,7 +7,7 @@ export function groupSchema(): JsonObject {
   const properties = Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)]));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'https://rollcall.dev/schemas/group.schema.json',
+    $id: 'urn:rollcall:schemas:group',
     title: 'rollcall group',
     description: 'The users that a BroadWorks group should have.',
     examples: [

@@ -51,9 +51,9 @@ export async function runPipeline(
 }
 
 /** Beyond this many the first ones say enough, and a broken file of megabytes would fill the memory. */
-const MAX_TOLD = 1000;
+const MAX_TOLD = 10_000;
 
-/** Resolves the files of a run; throws `invalidFiles` with the problems of every file, a thousand at the most. */
+/** Resolves the files of a run; throws `invalidFiles` with the problems of every file, ten thousand at the most. */
 export function resolveFiles(config: Config, fields: FieldTable): Desired {
   const desired = resolveDesired(config, fields);
   const problems = [...config.problems, ...desired.problems].sort(comparePlaces);

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { METAFILE } from '../scripts/build.ts';
+import { emptyFolder, runProgram } from './support/run-program.ts';
 
 const { outputs } = JSON.parse(readFileSync(METAFILE, 'utf8')) as {
   readonly outputs: Readonly<Record<string, { readonly inputs: object; readonly bytes: number }>>;
@@ -16,6 +18,49 @@ function contents(file: string): readonly string[] {
   );
   return [...new Set(names)].sort();
 }
+
+/** The files of dist/ that a run really loads, as Node's own coverage lists them. */
+async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
+  const [cwd, coverage] = [emptyFolder(), emptyFolder()];
+  await runProgram(args, { cwd, env: { NODE_V8_COVERAGE: coverage } });
+  const reports = readdirSync(coverage).map((file) => readFileSync(join(coverage, file), 'utf8'));
+  const urls = reports.flatMap((text) =>
+    (JSON.parse(text).result as { readonly url: string }[]).map(({ url }) => url),
+  );
+  const own = urls.filter((url) => url.includes('/dist/')).map((url) => basename(url));
+  return [...new Set(own)].sort();
+}
+
+const seed = resolve('examples/seed/grp.odin.yaml');
+
+describe('what each command loads', () => {
+  test.each([
+    [['--version'], ['cli.cjs']],
+    [['--help'], ['cli.cjs', 'core.cjs']],
+    [
+      ['validate', seed],
+      ['cli.cjs', 'core.cjs'],
+    ],
+    [
+      ['schema', 'group'],
+      ['cli.cjs', 'core.cjs', 'schema.cjs'],
+    ],
+    [
+      ['plan', seed, '--endpoint', '127.0.0.1:9'],
+      ['cli.cjs', 'core.cjs'],
+    ],
+    [
+      ['plan', seed, '--sandbox'],
+      ['cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
+    ],
+    [
+      ['apply', seed, '--sandbox', '--yes'],
+      ['cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
+    ],
+  ])('%j', async (args, files) => {
+    expect(await loadedBy(args)).toEqual(files);
+  });
+});
 
 describe('what each command may load', () => {
   test('--version loads the entry alone', () => {

@@ -65,7 +65,9 @@ async function settle(
     shown ?? (sent.status === 'refused' ? refused : { ...refused, outcome: 'unknown' as const });
   try {
     const live = await provider.readUser(change.userId);
-    return live ? compare(live, change, exists ? 'already' : 'created', differs) : unsettled;
+    if (!live) return unsettled;
+    const ending = compare(live, change, exists ? 'already' : 'created', differs);
+    return exists ? numbered(ending, refused) : ending;
   } catch (error) {
     if (exists || shown) return unsettled;
     return withLookUp({ ...unsettled, outcome: 'unknown' }, error);
@@ -80,6 +82,12 @@ function withLookUp(ending: Ending, failure: unknown): Ending {
     error: { ...ending.error, text: `${ending.error?.text}; ${error.text}` },
     fix,
   };
+}
+
+/** The system's number stays with a refusal that is told in other words. */
+function numbered(ending: Ending, { error: refusal }: Ending): Ending {
+  if (!ending.error || refusal?.code === undefined) return ending;
+  return { ...ending, error: { code: refusal.code, ...ending.error } };
 }
 
 /** A user that is there must also be the declared one. */

@@ -12,10 +12,7 @@ export interface Ledger {
 
 /** The default place of a run's ledger; sorts by time. */
 export function ledgerFile(planId: string, now: Date): string {
-  const time = now
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-');
+  const time = now.toISOString().replace(/[:.]/g, '-');
   return `.rollcall/ledgers/${time}-${planId.slice(0, 8)}.jsonl`;
 }
 
@@ -47,7 +44,8 @@ export function openLedger(file: string): Ledger {
     write(event) {
       try {
         writeSync(descriptor, `${JSON.stringify(event)}\n`);
-        fdatasyncSync(descriptor);
+        // What was not even tried can be told again: an interrupted run must not wait for the disk.
+        if (event.type !== 'outcome' || event.attempts > 0) fdatasyncSync(descriptor);
       } catch (cause) {
         throw notWritten(file, cause);
       }

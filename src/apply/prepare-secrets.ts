@@ -30,9 +30,7 @@ export async function prepareSecrets(
   provider: Provider,
   { sources, env, file }: SecretOptions,
 ): Promise<PreparedSecrets> {
-  const requests = plan.changes
-    .filter((change) => change.action === 'create')
-    .flatMap((change) => requestsOf(change, sources));
+  const requests = secretRequests(plan, sources);
   const given = readSecrets(requests, env);
   const generated = requests.filter(({ source }) => source.from === 'generate');
   const groups = generated.map(({ change }) => change);
@@ -58,6 +56,16 @@ export async function prepareSecrets(
       return outcomes.filter((one) => handedOut.has(one.changeId) && mayHavePassword(one)).length;
     },
   };
+}
+
+/** All write-only values that the creates of a plan need. */
+export function secretRequests(
+  plan: Plan,
+  sources: SecretOptions['sources'],
+): readonly SecretRequest[] {
+  return plan.changes
+    .filter((change) => change.action === 'create')
+    .flatMap((change) => requestsOf(change, sources));
 }
 
 function requestsOf(change: Change, sources: SecretOptions['sources']): readonly SecretRequest[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import type { Change } from '../model/plan.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { Secret } from '../model/secret.ts';
 import type { SecretSource } from '../model/user.ts';
 
@@ -14,6 +14,8 @@ export interface SecretRequest {
   readonly change: Change;
   readonly name: string;
   readonly source: SecretSource;
+  /** Where it is written; the user's place when not known. */
+  readonly where?: Place;
 }
 
 /** Reads what comes from the environment and from files, before anything is sent; throws `missingSecrets` with every one that cannot be had. */
@@ -23,7 +25,7 @@ export function readSecrets(
 ): ReadonlyMap<string, Secret> {
   const secrets = new Map<string, Secret>();
   const problems: Problem[] = [];
-  for (const { change, name, source } of requests) {
+  for (const { change, name, source, where = change.source } of requests) {
     if (source.from === 'generate') continue;
     const found = source.from === 'env' ? fromEnvironment(source.name, env) : fromFile(source);
     if (found instanceof Secret) secrets.set(secretKey(change, name), found);
@@ -32,7 +34,7 @@ export function readSecrets(
         code: 'missingSecret',
         severity: 'error',
         summary: `${name} of ${change.userId}: ${found.summary}`,
-        where: change.source,
+        where,
         fix: found.fix,
       });
   }

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { applyPlan } from '../apply/apply-plan.ts';
 import { ledgerFile, openLedger } from '../apply/ledger.ts';
-import { type PreparedSecrets, prepareSecrets } from '../apply/prepare-secrets.ts';
+import { type PreparedSecrets, prepareSecrets, secretRequests } from '../apply/prepare-secrets.ts';
+import { readSecrets } from '../apply/secrets.ts';
 import { RollcallError } from '../errors.ts';
 import type { ApplyEvent, ApplyResult } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
@@ -34,9 +35,26 @@ export async function applyCommand(
     const { plan } = planned;
     if (!flags.json || hasErrors(plan)) await context.reporter.plan(plan);
     if (hasErrors(plan)) return 1;
+    checkSecrets(planned, context);
     await checkApproval(plan, flags, context);
     return carryOut(planned, flags, context);
   });
+}
+
+/** Passwords that are not there are missed before anybody is asked, each at its place in the file. */
+function checkSecrets({ plan, desired, explain }: Planned<Provider>, { env }: Context): void {
+  const users = desired.groups.flatMap((group) => group.users);
+  const places = new Map(users.map((user) => [userKey(user.userId), user.placeOf]));
+  const requests = secretRequests(plan, secretSources(desired)).map((request) => ({
+    ...request,
+    where: places.get(userKey(request.change.userId))?.(request.name) ?? request.change.source,
+  }));
+  try {
+    readSecrets(requests, env);
+  } catch (error) {
+    if (!(error instanceof RollcallError)) throw error;
+    throw new RollcallError(error.code, error.message, { problems: explain(error.problems) });
+  }
 }
 
 /** Creates need a yes; a plan without any sends nothing and needs none. */

@@ -22,10 +22,20 @@ export async function withSystem<T>(
   const { close, ...system } =
     flags.sandbox === undefined ? realSystem(settings) : await startSandbox(flags.sandbox, config);
   try {
-    return await work(httpOptions(system, settings, flags, context), settings);
+    const http = httpOptions(system, settings, flags, context);
+    return await work(http, settings).catch((error) => {
+      throw withAddress(error, http.endpoint);
+    });
   } finally {
     await close();
   }
+}
+
+/** A network failure says where it was; only here is that known. */
+function withAddress(error: unknown, endpoint: string): unknown {
+  if (!(error instanceof RollcallError) || error.code !== 'unreachable') return error;
+  const { fix, cause } = error;
+  return new RollcallError('unreachable', `${endpoint}: ${error.message}`, { fix, cause });
 }
 
 interface System {

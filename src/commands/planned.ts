@@ -1,5 +1,6 @@
 import { readConfig } from '../config/read-config.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Config } from '../config/types.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ReadProvider } from '../model/provider.ts';
 import { type Desired, resolveFiles, runPipeline } from '../pipeline.ts';
@@ -15,6 +16,8 @@ export interface Planned<P extends ReadProvider> {
   /** Open as long as the work with it lasts. */
   readonly provider: P;
   readonly settings: Settings;
+  /** Adds the source line to problems that are found later. */
+  readonly explain: Config['explain'];
 }
 
 /** Reads files and system, plans, hands the plan to `work`, and closes everything after it: what plan shows is what apply does. */
@@ -37,7 +40,7 @@ export async function withPlan<P extends ReadProvider>(
         onRead: context.reporter.reading,
         explain: config.explain,
       });
-      return await work({ plan, desired, provider, settings });
+      return await work({ plan, desired, provider, settings, explain: config.explain });
     } finally {
       await provider.close();
     }

@@ -24,7 +24,8 @@ export async function sandboxCommand(
     ensureGroups: config ? sandboxGroups(config) : [],
   });
   const { endpoint, username, password } = sandbox;
-  if (flags.json) context.reporter.document({ kind: 'rollcall.sandbox', endpoint, username });
+  if (flags.json)
+    context.reporter.document({ kind: 'rollcall.sandbox', endpoint, username, password });
   else context.terminal.out.write(greeting(endpoint, username, password));
   const signal = context.interrupted();
   if (!signal.aborted) await once(signal, 'abort');

@@ -24,7 +24,8 @@ const LETTERS_PER_SLIP = 4;
 
 /** What goes on after a well-known value is a variant of it, as English_UK. */
 function slipOf(value: string, { known = [] }: Field): string | undefined {
-  if (known.includes(value)) return undefined;
+  // A name in its own spelling, as Português, is meant.
+  if (known.includes(value) || !/^[\x20-\x7e]*$/.test(value)) return undefined;
   const near = nearest(value, known, LETTERS_PER_SLIP);
   return near && !value.startsWith(near) ? near : undefined;
 }

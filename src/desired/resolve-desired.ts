@@ -64,11 +64,13 @@ function toGroup(
   report: Report,
 ): ResolvedGroup {
   const { serviceProviderId, groupId, file } = parts[0];
-  const unmanaged = parts.find((part) => part.unmanaged)?.unmanaged ?? policy;
+  const saying = parts.find((part) => part.unmanaged) ?? parts[0];
+  const unmanaged = saying.unmanaged ?? policy;
+  const unmanagedAt = saying.placeOf('unmanaged');
   const users = parts.flatMap((part) =>
     part.users.flatMap((user) => resolveUser(user, part, fields, report) ?? []),
   );
-  return { serviceProviderId, groupId, file, unmanaged, users };
+  return { serviceProviderId, groupId, file, unmanaged, unmanagedAt, users };
 }
 
 function checkPolicies(parts: Parts, report: Report): void {

@@ -37,6 +37,8 @@ export interface DesiredGroup extends GroupId {
   /** The first file that declares the group. */
   readonly file: string;
   readonly unmanaged: UnmanagedPolicy;
+  /** Where the policy is written, or the group where the project says it. */
+  readonly unmanagedAt: Place;
   readonly users: readonly DesiredUser[];
 }
 

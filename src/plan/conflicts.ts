@@ -73,7 +73,7 @@ export function checkUnmanaged(differences: readonly GroupDifference[]): readonl
       code: 'unmanaged',
       severity: 'error',
       summary: `${groupName(desired)} has ${unmanaged.length} live ${unmanaged.length === 1 ? 'user' : 'users'} that nobody declared: ${named(unmanaged)}`,
-      where: { file: desired.file, line: 1, column: 1 },
+      where: desired.unmanagedAt,
       fix: 'Declare them, remove them on the system, or write unmanaged: report.',
     }));
 }

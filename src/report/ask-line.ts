@@ -1,3 +1,4 @@
+import { drainInput } from './drain-input.ts';
 import { answerOf } from './question.ts';
 import type { Answer, Terminal } from './reporter.ts';
 
@@ -6,6 +7,7 @@ export async function askLine(
   { input, err }: Pick<Terminal, 'input' | 'err'>,
   question: string,
 ): Promise<Answer> {
+  await drainInput({ input });
   const { createInterface } = await import('node:readline');
   const lines = createInterface({ input, output: err, terminal: false });
   err.write(`${question}\nType yes to go on: `);

@@ -1,12 +1,13 @@
 import type { RollcallError } from '../errors.ts';
 import { jsonText } from './json-text.ts';
+import { harmless } from './line.ts';
 import type { Reporter, Terminal } from './reporter.ts';
 
-/** Exactly one JSON document on stdout; nothing else. */
-export function makeJsonReporter(terminal: Pick<Terminal, 'out'>): Reporter {
+/** Exactly one JSON document on stdout; nothing else but what --verbose asks for, on stderr. */
+export function makeJsonReporter(terminal: Pick<Terminal, 'out' | 'err'>): Reporter {
   const print = (value: unknown) => void terminal.out.write(jsonText(value));
   return {
-    note() {},
+    note: (text) => void terminal.err.write(`${harmless(text)}\n`),
     reading() {},
     validation: async (found) =>
       print({

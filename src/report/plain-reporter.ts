@@ -23,7 +23,7 @@ export function makePlainReporter(terminal: Terminal, { quiet, full }: Verbosity
   const heart = makeHeartbeat(tell);
   const count = counter();
   return {
-    note: (text) => tell(harmless(text)),
+    note: (text) => void terminal.err.write(`${harmless(text)}\n`),
     reading(group) {
       tell(`Reading ${harmless(groupName(group))}.`);
       heart.begin(`Still reading ${harmless(groupName(group))}`);

@@ -18,7 +18,9 @@ export function problemsView(problems: readonly Problem[], room: Room): readonly
   const hidden = problems.length - shown.length;
   return [
     ...shown.flatMap((problem) => [...problemLines(problem, room), blank]),
-    ...(hidden > 0 ? [[span(`… and ${plural(hidden, 'more problem')}.`, 'quiet')], blank] : []),
+    ...(hidden > 0
+      ? [[span(`… and ${plural(hidden, 'more problem')} (--json lists them).`, 'quiet')], blank]
+      : []),
   ];
 }
 

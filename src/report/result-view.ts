@@ -67,5 +67,6 @@ function closing(left: readonly ChangeOutcome[], { interrupted, credentials }: A
   if (interrupted) return span(`Interrupted: ${again}, it continues where this ended.`, 'bad');
   if (left.length === 0) return span('Done: every declared user is live.', 'good');
   const who = plural(left.length, 'user is', 'users are');
-  return span(`${who} not as declared: see above, then ${again}.`, 'bad');
+  const then = left.every((one) => one.outcome === 'notAttempted') ? '' : `, then ${again}`;
+  return span(`${who} not as declared: see above${then}.`, 'bad');
 }

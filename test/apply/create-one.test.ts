@@ -49,7 +49,7 @@ const lookUpLost = {
 const refusedExisting = { outcome: 'failed', ...exists };
 const differed = {
   outcome: 'failed',
-  error: { text: 'the user was live already and differs in lastName' },
+  error: { code: 4200, text: 'the user was live already and differs in lastName' },
   fix: look,
 };
 
@@ -78,7 +78,7 @@ const endings: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     nobody: refusedExisting,
     same: { outcome: 'already' },
     differs: differed,
-    elsewhere,
+    elsewhere: { ...elsewhere, error: { code: 4200, ...elsewhere.error } },
     fails: refusedExisting,
   },
   unsure: { nobody: unknown, same: created, differs: took, elsewhere, fails: lookUpLost },

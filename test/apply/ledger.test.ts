@@ -17,7 +17,7 @@ describe('the ledger', () => {
   test('has a default place that sorts by time', () => {
     const planId = 'abcdef0123456789';
     expect(ledgerFile(planId, new Date('2026-01-02T03:04:05.678Z'))).toBe(
-      '.rollcall/ledgers/2026-01-02T03-04-05Z-abcdef01.jsonl',
+      '.rollcall/ledgers/2026-01-02T03-04-05-678Z-abcdef01.jsonl',
     );
   });
 

@@ -94,5 +94,5 @@ test('a check of files is one document', async () => {
 test.each(['project', 'group', 'plan', 'ledger'])('the schema of a %s is printed', async (kind) => {
   const { stdout, code } = await runProgram(['schema', kind]);
   expect(code).toBe(0);
-  expect(JSON.parse(stdout).$id).toBe(`https://rollcall.dev/schemas/${kind}.schema.json`);
+  expect(JSON.parse(stdout).$id).toBe(`urn:rollcall:schemas:${kind}`);
 });

@@ -14,11 +14,23 @@ test('documents of one group become one group, in the order of the files', async
   expect(problems).toEqual([]);
   expect(groups.map(({ users, ...group }) => [group, users.map(({ userId }) => userId)])).toEqual([
     [
-      { serviceProviderId: 'ent', groupId: 'grp', file: 'b.yaml', unmanaged: 'forbid' },
+      {
+        serviceProviderId: 'ent',
+        groupId: 'grp',
+        file: 'b.yaml',
+        unmanaged: 'forbid',
+        unmanagedAt: { file: 'a.yaml', line: 6, column: 12 },
+      },
       ['a@b.com', 'a@a.com'],
     ],
     [
-      { serviceProviderId: 'other', groupId: 'grp', file: 'c.yaml', unmanaged: 'report' },
+      {
+        serviceProviderId: 'other',
+        groupId: 'grp',
+        file: 'c.yaml',
+        unmanaged: 'report',
+        unmanagedAt: { file: 'c.yaml', line: 1, column: 1 },
+      },
       ['a@c.com'],
     ],
   ]);

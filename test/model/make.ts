@@ -37,7 +37,8 @@ export function desiredGroup(
   users: readonly DesiredUser[],
   changes: Partial<DesiredGroup> = {},
 ): DesiredGroup {
-  return { ...group, file: 'g.yaml', unmanaged: 'report', users, ...changes };
+  const unmanagedAt = { file: 'g.yaml', line: 2, column: 12 };
+  return { ...group, file: 'g.yaml', unmanaged: 'report', unmanagedAt, users, ...changes };
 }
 
 export function liveGroup(users: readonly CurrentUser[], id = group): CurrentGroup {

@@ -120,7 +120,7 @@ describe('unmanaged users', () => {
         code: 'unmanaged',
         severity: 'error',
         summary: 'ent / grp has 1 live user that nobody declared: u6@x.com',
-        where: { file: 'g.yaml', line: 1, column: 1 },
+        where: { file: 'g.yaml', line: 2, column: 12 },
         fix: 'Declare them, remove them on the system, or write unmanaged: report.',
       },
     ]);

@@ -12,12 +12,13 @@ describe('--json', () => {
   test('a plan is printed as it is', async () => {
     const { reporter, out, err } = setUp();
     const value = plan([create('ann', { firstName: 'Ann' })]);
-    reporter.note('x');
+    reporter.note('GET /users 200');
     reporter.reading({ serviceProviderId: 'ent', groupId: 'grp' });
     await reporter.plan(value);
     await reporter.close();
     expect(JSON.parse(out())).toEqual(value);
-    expect(err()).toBe('');
+    // What --verbose asked for.
+    expect(err()).toBe('GET /users 200\n');
   });
 
   test('of an apply the result alone is printed', async () => {

@@ -36,14 +36,14 @@ describe('without drawing', () => {
     );
   });
 
-  test('--quiet leaves failures and results', async () => {
+  test('--quiet leaves failures, results and what --verbose asked for', async () => {
     const { reporter, out, err } = setUp(true);
     reporter.note('GET /users 200');
     reporter.reading({ serviceProviderId: 'ent', groupId: 'grp' });
     reporter.event(event(outcome('a@x.com')));
     reporter.event(event(refused('b@x.com', 'Number in use')));
     await reporter.plan(one);
-    expect(err()).toBe('failed b@x.com: [Error 4201] Number in use\n');
+    expect(err()).toBe('GET /users 200\nfailed b@x.com: [Error 4201] Number in use\n');
     expect(out()).toContain('Plan: 1 to create');
   });
 

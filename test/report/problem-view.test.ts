@@ -128,6 +128,6 @@ describe('an error', () => {
   test('of ten thousand problems shows the first hundred', async () => {
     const text = await shown(Array.from({ length: 10_000 }, () => problem()));
     expect(text.match(/error:/g)).toHaveLength(100);
-    expect(text).toMatch(/\n… and 9,900 more problems\.\n\n$/);
+    expect(text).toMatch(/\n… and 9,900 more problems \(--json lists them\)\.\n\n$/);
   });
 });

@@ -28,8 +28,8 @@ export async function openConnections(options: DispatcherOptions): Promise<Conne
     connections: options.concurrency,
     pipelining: 1,
     keepAliveTimeoutThreshold: 500,
-    headersTimeout: options.timeoutSeconds * 1000,
-    bodyTimeout: options.timeoutSeconds * 1000,
+    headersTimeout: Math.ceil(options.timeoutSeconds * 1000),
+    bodyTimeout: Math.ceil(options.timeoutSeconds * 1000),
     connect: { timeout: 10_000 },
   };
   const dispatcher = options.proxyFromEnvironment

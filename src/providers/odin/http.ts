@@ -79,7 +79,7 @@ async function exchange(
   await pace();
   const started = performance.now();
   const request = `${method} ${path.split('?', 1)[0]}`;
-  const signal = AbortSignal.timeout(Math.min(timeoutSeconds * 1000, LONGEST));
+  const signal = AbortSignal.timeout(Math.min(Math.ceil(timeoutSeconds * 1000), LONGEST));
   const answered = connections.request({
     origin,
     path: base + path,

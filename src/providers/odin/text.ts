@@ -69,6 +69,9 @@ export function lines(limits: Readonly<Record<string, number>>): FieldType {
       {
         type: ['string', 'number', 'null'],
         maxLength: limits[name] ?? 1,
+        title: name,
+        description: `The ${inWords(name)} of the address; null clears it.`,
+        examples: ['Tampa'],
         errorMessage: `1 to ${limits[name]} characters`,
       },
     ]),
@@ -88,6 +91,11 @@ export function lines(limits: Readonly<Record<string, number>>): FieldType {
     wire: (value) => (isObject(value) ? withoutNulls(value) : value),
     claims: () => [],
   };
+}
+
+/** addressLine1 as "address line 1". */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]|\d/g, (mark) => ` ${mark.toLowerCase()}`);
 }
 
 /** Live objects get every line, declared ones only what is written: an unwritten line is not managed. */

@@ -1,5 +1,6 @@
 import { render } from 'ink';
 import { groupName } from '../../model/user.ts';
+import { drainInput } from '../drain-input.ts';
 import { harmless } from '../line.ts';
 import { makePaint } from '../paint.ts';
 import { roomFor } from '../plain-reporter.ts';
@@ -39,6 +40,7 @@ export function makeInkReporter(
     },
     async plan(plan) {
       await settle();
+      if (plan.changes.length > MAX_DRAWN) return plain.plan(plan);
       const room = await roomFor(plan, terminal, terminal.drawsOut);
       const lines = planView(plan, { ...room, full: verbosity.full });
       if (!terminal.drawsOut || lines.length > MAX_DRAWN) return plain.plan(plan);
@@ -47,6 +49,7 @@ export function makeInkReporter(
     },
     async confirm(plan) {
       if (!terminal.asks || !terminal.drawsErr) return plain.confirm(plan);
+      await drainInput(terminal);
       const answer = await new Promise<Answer>((onAnswer) => {
         live.show(<Confirm question={questionFor(plan)} paint={paint} onAnswer={onAnswer} />);
       });
