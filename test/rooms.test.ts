@@ -119,7 +119,7 @@ describe('the files', () => {
 
   test('half of the files have at most 60 lines, nine in ten at most 150', () => {
     const lines = sources.map(({ text }) => text.split('\n').length - 1).sort((a, b) => a - b);
-    expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(70);
+    expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(60);
     expect(lines[Math.floor(lines.length * 0.9)]).toBeLessThanOrEqual(150);
   });
 

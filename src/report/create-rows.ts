@@ -37,11 +37,13 @@ function shortRows(creates: Creates, layout: Layout): readonly Row[] {
   const { measure } = layout;
   const idWidth = Math.min(widest(ids, measure), Math.max(MIN_ID, Math.floor(room / 2)));
   const { shown, hidden } = chooseColumns(changes, shared, room - idWidth, measure);
+  const columns = shown.reduce((sum, { width }) => sum + GAP.length + width, idWidth);
   return changes.map((_, row) => {
     const cells = shown.map(({ texts, width }) => GAP + fill(texts[row] ?? '', width, measure));
     return {
       mark,
       text: fill(ids[row] ?? '', idWidth, measure) + cells.join(''),
+      columns,
       place: places[row] ?? '',
       below: row === changes.length - 1 ? hiddenLine(hidden, layout) : [],
     };

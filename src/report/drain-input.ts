@@ -7,11 +7,13 @@ const SETTLE_MS = 100;
 /** Throws away what was typed before a question was there to be read: it was never meant as its answer. */
 export async function drainInput({ input }: Pick<Terminal, 'input'>): Promise<void> {
   if (!input.isTTY) return;
-  const ignore = () => {};
+  // Read as ink reads: a stream that was paused while flowing is deaf to it afterwards.
+  const discard = () => {
+    while (input.read() !== null);
+  };
   input.setRawMode(true);
-  input.on('data', ignore);
+  input.on('readable', discard);
   await sleep(SETTLE_MS);
-  input.off('data', ignore);
-  input.pause();
+  input.off('readable', discard);
   input.setRawMode(false);
 }

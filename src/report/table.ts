@@ -1,7 +1,7 @@
 import type { Change } from '../model/plan.ts';
 import { GAP } from './columns.ts';
 import { harmless, type Line, type Span, span } from './line.ts';
-import { fill, type Measure, widest } from './width.ts';
+import { type Measure, widest } from './width.ts';
 
 /** How much room there is, and how much is wanted. */
 export interface Layout {
@@ -17,6 +17,8 @@ export interface Layout {
 export interface Row {
   readonly mark: Span;
   readonly text: string;
+  /** The columns of `text`, where they are known already: measuring a whole row again takes long. */
+  readonly columns?: number;
   readonly place: string;
   /** Lines that belong under it. */
   readonly below: readonly Line[];
@@ -27,13 +29,16 @@ export const MARK_WIDTH = 4;
 
 /** Rows as lines, their places in one column right after the widest row. */
 export function alignRows(rows: readonly Row[], measure: Measure): readonly Line[] {
-  const texts = rows.map(({ text }) => text);
-  const places = rows.map(({ place }) => place);
-  const [textWidth, placeWidth] = [widest(texts, measure), widest(places, measure)];
-  return rows.flatMap(({ mark, text, place, below }) => {
+  const widths = rows.map(({ text, columns }) => columns ?? measure(text));
+  const textWidth = widths.reduce((most, width) => Math.max(most, width), 0);
+  const placeWidth = widest(
+    rows.map(({ place }) => place),
+    measure,
+  );
+  return rows.flatMap(({ mark, text, place, below }, row) => {
+    const filled = text + ' '.repeat(textWidth - (widths[row] ?? textWidth));
     const indent = ' '.repeat(placeWidth - measure(place));
-    const line = [mark, span(fill(text, textWidth, measure)), span(GAP + indent + place, 'quiet')];
-    return [line, ...below];
+    return [[mark, span(filled), span(GAP + indent + place, 'quiet')], ...below];
   });
 }
 
