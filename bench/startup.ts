@@ -27,6 +27,7 @@ console.log(`start-up, whole process, ${ROUNDS} rounds in turn (median ms, media
 for (const [name, values] of times) {
   const ratio = median(values.map((value, round) => value / (base[round] ?? Number.NaN)));
   const bar = bars[name];
+  if (bar !== undefined && ratio > bar) process.exitCode = 1;
   const verdict = bar === undefined ? '' : `at most ${bar}  ${ratio <= bar ? 'held' : 'MISSED'}`;
   console.log(
     `${name.padEnd(24)} ${median(values).toFixed(1).padStart(7)} ${ratio.toFixed(2).padStart(6)}  ${verdict}`,

@@ -42,20 +42,45 @@ function isTabbed({ text, lines }: Source, line: number): boolean {
   return /^ *\t/.test(text.slice(start, start + 100));
 }
 
+interface Wording {
+  readonly code?: string;
+  readonly summary?: string;
+  readonly fix: string;
+}
+
+const indentation = 'Check how far this line and the next ones are indented.';
+
+/** The parser's errors that deserve other words than its own, by its codes. */
+const wordings: Readonly<Record<string, Wording>> = {
+  TAG_RESOLVE_FAILED: {
+    code: 'yamlTag',
+    summary: 'a tag has no meaning here',
+    fix: 'Remove the tag, or quote the value.',
+  },
+  RESOURCE_EXHAUSTION: {
+    code: 'tooDeep',
+    summary: 'the file is nested too deeply to be read',
+    fix: 'Check its brackets.',
+  },
+  BAD_SCALAR_START: {
+    summary: 'not YAML: a plain value cannot start with this character',
+    fix: 'Quote the value.',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    summary: 'not YAML: a key stands where the value of the key before it is read',
+    fix: `${indentation} A value that holds a colon and a blank must be quoted.`,
+  },
+  BAD_INDENT: { summary: 'not YAML: the indentation does not fit', fix: indentation },
+};
+
 function reportError({ code, message, pos }: YAMLError, report: ReportAt): void {
-  const at = pos[0];
-  if (code === 'TAG_RESOLVE_FAILED')
-    report('yamlTag', at, 'a tag has no meaning here', 'Remove the tag, or quote the value.');
-  else if (code === 'RESOURCE_EXHAUSTION')
-    report('tooDeep', at, 'the file is nested too deeply to be read', 'Check its brackets.');
-  else if (code === 'BAD_SCALAR_START')
-    report(
-      'yamlSyntax',
-      at,
-      'not YAML: a plain value cannot start with this character',
-      'Quote the value.',
-    );
-  else report('yamlSyntax', at, `not YAML: ${inWords(message)}`, 'Correct the YAML here.');
+  const words: Wording = wordings[code] ?? { fix: `Correct the YAML here. ${indentation}` };
+  report(
+    words.code ?? 'yamlSyntax',
+    pos[0],
+    words.summary ?? `not YAML: ${inWords(message)}`,
+    words.fix,
+  );
 }
 
 /** The parser's message; what it quotes from the file is cut off, since that may be a secret. */

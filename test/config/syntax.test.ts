@@ -27,7 +27,7 @@ test.each([
   [
     'a second colon',
     ['- userId: a', '  firstName: A: B', '  lastName: B'],
-    ['8:16 yamlSyntax not YAML: nested mappings are not allowed in compact mappings'],
+    ['8:16 yamlSyntax not YAML: a key stands where the value of the key before it is read'],
   ],
   [
     'an @ at the start',
@@ -56,7 +56,7 @@ test.each([
 test('mistakes elsewhere in a broken file are told in the same run', async () => {
   const lines = ['- userId: a', '  firstName: A: B', '- {userId: b, firstName: A, extension: x}'];
   expect(await problemsIn(groupOf(...lines))).toEqual([
-    '8:16 yamlSyntax not YAML: nested mappings are not allowed in compact mappings',
+    '8:16 yamlSyntax not YAML: a key stands where the value of the key before it is read',
     '9:42 badValue extension "x" is not valid',
   ]);
 });
