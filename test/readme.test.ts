@@ -46,7 +46,7 @@ test('every file that is linked to is there', () => {
 describe('the commands', () => {
   const commands = lines('sh').map((line) => line.replace(/ +# .*/, ''));
 
-  test('are these, each run by a test below', () => {
+  test('are these; CI runs the installation and the check, tests below the rest', () => {
     expect(commands).toEqual([
       'npm ci && npm run demo',
       'npm ci && npm run check',

@@ -1,10 +1,7 @@
 import { RollcallError } from '../errors.ts';
-import type { Provider } from '../model/provider.ts';
+import { PASSWORDS_PER_REQUEST, type Provider } from '../model/provider.ts';
 import type { Secret } from '../model/secret.ts';
 import { type GroupId, groupKey } from '../model/user.ts';
-
-/** Passwords asked for in one request; the system may give fewer (facts A9). */
-const BATCH = 100;
 
 /** Passwords from the system's own generator, fetched in batches and handed out once each. */
 export class PasswordPool {
@@ -47,7 +44,10 @@ export class PasswordPool {
   async #fetch(key: string, group: GroupId): Promise<void> {
     const ready = this.#ready.get(key) ?? [];
     const wanted = Math.max(1, (this.#wanted.get(key) ?? 1) - ready.length);
-    const made = await this.#provider.generatePasswords(group, Math.min(BATCH, wanted));
+    const made = await this.#provider.generatePasswords(
+      group,
+      Math.min(PASSWORDS_PER_REQUEST, wanted),
+    );
     this.#wanted.set(key, wanted - made.length);
     this.#ready.set(key, [...ready, ...made]);
   }

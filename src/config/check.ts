@@ -1,5 +1,5 @@
 import type { Json } from '../model/json.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, placeKey } from '../model/problem.ts';
 import type { Node } from './node.ts';
 import { placeAt, type Source } from './source.ts';
 import { profile, user, type Validator } from './validators.js';
@@ -44,12 +44,7 @@ function missingIn(node: Node, subject: string): readonly MissingValue[] {
 }
 
 function offsetKey(offset: number, source: Source): string {
-  const { line, column } = placeAt(source, offset);
-  return `${line}:${column}`;
-}
-
-function placeKey({ where }: Problem): string {
-  return `${where?.line}:${where?.column}`;
+  return placeKey({ where: placeAt(source, offset) });
 }
 
 /** A map may lack several keys, all at its one start. */

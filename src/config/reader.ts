@@ -1,4 +1,4 @@
-import type { Problem } from '../model/problem.ts';
+import { type Problem, placeKey } from '../model/problem.ts';
 import { type ReadDocument, readDocument } from './documents.ts';
 import { makeExcerpts } from './excerpt.ts';
 import { identityOf } from './files.ts';
@@ -65,10 +65,6 @@ function withoutFollowUps(yaml: readonly Problem[], found: readonly Problem[]): 
   return [...yaml, ...kept].filter(
     ({ code, where }) => code === 'yamlSyntax' || !lines.has(where?.line),
   );
-}
-
-function placeKey({ where }: Problem): string {
-  return `${where?.line}:${where?.column}`;
 }
 
 function emptyFile(file: string): Problem {

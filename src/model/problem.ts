@@ -28,5 +28,10 @@ export function comparePlaces(a: Problem, b: Problem): number {
   return a.where.line - b.where.line || a.where.column - b.where.column;
 }
 
+/** The identity of a problem's place; problems without one share theirs. */
+export function placeKey({ where }: Pick<Problem, 'where'>): string {
+  return `${where?.file}:${where?.line}:${where?.column}`;
+}
+
 /** Takes a problem that was found. */
 export type Report = (problem: Problem) => void;

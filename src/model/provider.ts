@@ -41,6 +41,9 @@ export interface ReadProvider {
   close(): Promise<void>;
 }
 
+/** The most passwords that one request asks for: plan counts with it, apply keeps to it. */
+export const PASSWORDS_PER_REQUEST = 100;
+
 /** A remote system that can be written to. */
 export interface Provider extends ReadProvider {
   /** Makes at least one and at most `count` passwords that fit the group's rules. */

@@ -1,4 +1,5 @@
-const HIDDEN = '[secret]';
+/** What stands in place of a secret. */
+export const HIDDEN = '[secret]';
 
 /** A value that no serialiser, logger or inspector can print; only `reveal` gives it. */
 export class Secret {

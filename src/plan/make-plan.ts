@@ -2,13 +2,11 @@ import type { GroupDifference, UserDifference } from '../model/difference.ts';
 import { canonicalJson, type Json } from '../model/json.ts';
 import type { Change, Plan, PlanGroup, PlanSummary } from '../model/plan.ts';
 import { comparePlaces } from '../model/problem.ts';
+import { PASSWORDS_PER_REQUEST } from '../model/provider.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkConflicts, checkLetterCase, checkUnmanaged } from './conflicts.ts';
 import type { PlanContext } from './context.ts';
 import { freeze } from './freeze.ts';
-
-/** Passwords are fetched in batches of this size. */
-const PASSWORDS_PER_REQUEST = 100;
 
 /** Orders and judges the differences: a frozen plan, the same for the same differences. */
 export function makePlan(differences: readonly GroupDifference[], context: PlanContext): Plan {

@@ -24,7 +24,7 @@ function folderWith(text: string): { readonly cwd: string; readonly file: string
 }
 
 describe('exit code 0', () => {
-  test('the README line gives the summary of the seed', () => {
+  test('the summary of a plan of the seed comes out of a pipe through jq', () => {
     const cwd = emptyFolder();
     const line = `node ${resolve('dist/cli.cjs')} plan ${seed} --sandbox --json | jq -c .summary`;
     const { stdout, status } = spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' });

@@ -1,4 +1,4 @@
-const HIDDEN = '[secret]';
+import { HIDDEN } from '../../model/secret.ts';
 
 /** Takes `secrets` out of a text in every form in which an answer may repeat them: plain, in XML, in JSON, in an address. */
 export function redact(text: string, secrets: readonly string[]): string {
