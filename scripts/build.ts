@@ -17,6 +17,7 @@ const lazy: Readonly<Record<string, string>> = {
   'string-width': 'width.js',
   tinyglobby: 'glob.js',
   'src/report/ink/ink-reporter.tsx': 'ink.js',
+  'src/apply/age.ts': 'age.js',
 };
 
 /** Leaves out what bundled libraries ask for and rollcall never uses. */

@@ -32,6 +32,7 @@ async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
 }
 
 const seed = resolve('examples/seed/grp.odin.yaml');
+const recipient = 'age1l2s39dhyl276nz95yxx2ccd9gspeuhwnrlwy6dp0vdrn57e7dydsfp274r';
 
 describe('what each command loads', () => {
   test.each([
@@ -56,6 +57,17 @@ describe('what each command loads', () => {
     [
       ['apply', seed, '--sandbox', '--yes'],
       ['cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
+    ],
+    [
+      [
+        'apply',
+        seed,
+        '--sandbox',
+        '--yes',
+        '--credentials=c',
+        `--credentials-recipient=${recipient}`,
+      ],
+      ['age.js', 'cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
     ],
   ])('%j', async (args, files) => {
     expect(await loadedBy(args)).toEqual(files);
@@ -88,16 +100,21 @@ describe('what each command may load', () => {
       'src/plan',
       'src/providers',
       'src/report',
+      'src/write-file.ts',
       'yaml',
     ]);
     expect(outputs['dist/core.cjs']?.bytes).toBeLessThan(340_000);
   });
 
-  test('undici, ink, the sandbox, file patterns and width tables are chunks of their own', () => {
+  test('undici, ink, the sandbox, encryption, file patterns and width tables are chunks of their own', () => {
     expect(contents('dispatcher.js')).toContain('undici');
     expect(contents('dispatcher.js')).not.toContain('ink');
     expect(contents('ink.js')).toEqual(expect.arrayContaining(['ink', 'react', 'string-width']));
-    expect(contents('sandbox.cjs').filter((name) => !name.startsWith('src/'))).toEqual([]);
+    expect(contents('sandbox.cjs').filter((name) => !name.startsWith('src/'))).toEqual([
+      'fastest-levenshtein',
+    ]);
+    expect(contents('age.js').filter((name) => name.startsWith('src/'))).toEqual(['src/apply']);
+    expect(contents('age.js')).toContain('age-encryption');
     expect(contents('glob.js')).toContain('tinyglobby');
     expect(contents('width.js')).toContain('string-width');
   });

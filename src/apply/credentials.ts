@@ -1,37 +1,47 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { RollcallError } from '../errors.ts';
 import type { ChangeOutcome } from '../model/event.ts';
 import type { Secret } from '../model/secret.ts';
+import { writeNewFile, writeWholeFile } from '../write-file.ts';
+import { codeOf, noLongerWritten, nothingSent } from './not-written.ts';
+
+/** A generated password and the user that it is for. */
+export interface Credential {
+  readonly userId: string;
+  readonly password: Secret;
+}
+
+/** Turns the text of the file into the text that stands on disk: the same, or its encryption. */
+export type Seal = (text: string) => Promise<string>;
 
 /** Keeps generated passwords: JSON Lines of userId and password, readable by the owner only. */
 export interface CredentialsFile {
-  readonly file: string;
-  /** Written before the user is sent, so that no user is ever created whose password is lost; throws `cannotWriteFile`. */
-  add(userId: string, password: Secret): void;
+  /** On disk when it resolves, before any user of the block is sent; the first block makes the file. Throws `cannotWriteFile`. */
+  add(block: readonly Credential[]): Promise<void>;
   /** Leaves only the users that may have got their password in this run; all of them when that cannot be written. */
-  finish(outcomes: readonly ChangeOutcome[]): void;
+  finish(outcomes: readonly ChangeOutcome[]): Promise<void>;
 }
 
-/** Makes the file; throws `cannotWriteFile` when it exists or cannot be made, before anything is sent. */
-export function openCredentials(file: string): CredentialsFile {
-  const kept = new Map<string, Secret>();
-  const descriptor = create(file);
+const ownerOnly = 0o600;
+
+/** Makes no file until there is a block to keep, and never overwrites another's. */
+export function makeCredentials(file: string, seal: Seal): CredentialsFile {
+  let kept: ReadonlyMap<string, Credential> = new Map();
   return {
-    file,
-    add(userId, password) {
-      kept.set(userId, password);
-      try {
-        writeSync(descriptor, line(userId, password));
-        fsyncSync(descriptor);
-      } catch (cause) {
-        throw notWritten(file, cause);
-      }
+    async add(block) {
+      const all = new Map([...kept, ...block.map((one) => [one.userId, one] as const)]);
+      const text = await seal(linesOf([...all.values()]));
+      if (kept.size === 0) await make(file, text);
+      else await replace(file, text);
+      kept = all;
     },
-    finish(outcomes) {
-      closeSync(descriptor);
-      const given = outcomes.filter((one) => kept.has(one.userId) && mayHavePassword(one));
-      if (given.length === 0) rmSync(file, { force: true });
-      else replace(file, given.map(({ userId }) => line(userId, kept.get(userId))).join(''));
+    async finish(outcomes) {
+      if (kept.size === 0) return;
+      const given = outcomes
+        .filter(mayHavePassword)
+        .flatMap(({ userId }) => kept.get(userId) ?? []);
+      // What stays when this fails holds more than is needed, and nothing that is lost.
+      await trim(file, given, seal).catch(() => undefined);
     },
   };
 }
@@ -41,43 +51,33 @@ export function mayHavePassword({ outcome, live }: ChangeOutcome): boolean {
   return outcome === 'created' || outcome === 'unknown' || live === true;
 }
 
-function notWritten(file: string, cause: unknown): RollcallError {
-  const message = `The credentials file ${file} can no longer be written.`;
-  const fix = 'Make room on the disk, then run again: it continues where this run ended.';
-  return new RollcallError('cannotWriteFile', message, { fix, cause });
+function linesOf(credentials: readonly Credential[]): string {
+  return credentials
+    .map(({ userId, password }) => `${JSON.stringify({ userId, password: password.reveal() })}\n`)
+    .join('');
 }
 
-function line(userId: string, password: Secret | undefined): string {
-  return `${JSON.stringify({ userId, password: password?.reveal() })}\n`;
-}
-
-function create(file: string): number {
+async function make(file: string, text: string): Promise<void> {
   try {
-    return openSync(file, 'wx', 0o600);
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const why = exists ? 'exists already, and is never overwritten' : 'cannot be written';
-    throw new RollcallError(
-      'cannotWriteFile',
-      `Nothing was sent: the credentials file ${file} ${why}.`,
-      {
-        fix: 'Name another place with --credentials FILE.',
-        cause: error,
-      },
-    );
+    await writeNewFile(file, text, ownerOnly);
+  } catch (cause) {
+    if (codeOf(cause) !== 'EEXIST')
+      throw nothingSent(`the credentials file ${file}`, '--credentials', cause);
+    const message = `Nothing was sent: the credentials file ${file} exists already, and is never overwritten.`;
+    const fix = 'Name another place with --credentials FILE.';
+    throw new RollcallError('cannotWriteFile', message, { fix, cause });
   }
 }
 
-/** The new file has a name that nobody else uses, so that nothing is overwritten and its mode is its own. */
-function replace(file: string, text: string): void {
-  const temporary = `${file}.${crypto.randomUUID()}`;
+async function replace(file: string, text: string): Promise<void> {
   try {
-    const descriptor = openSync(temporary, 'wx', 0o600);
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-    closeSync(descriptor);
-    renameSync(temporary, file);
-  } catch {
-    rmSync(temporary, { force: true });
+    await writeWholeFile(file, text, ownerOnly);
+  } catch (cause) {
+    throw noLongerWritten(`The credentials file ${file}`, cause);
   }
+}
+
+async function trim(file: string, given: readonly Credential[], seal: Seal): Promise<void> {
+  if (given.length === 0) await rm(file);
+  else await writeWholeFile(file, await seal(linesOf(given)), ownerOnly);
 }

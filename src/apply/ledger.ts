@@ -1,7 +1,10 @@
-import { closeSync, existsSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import type { ApplyEvent } from '../model/event.ts';
+import { makeFolderOf } from '../write-file.ts';
+import { LineFile } from './line-file.ts';
+import { noLongerWritten, nothingSent } from './not-written.ts';
 
 /** The lasting record of a run: one event a line, on disk before `write` returns, which throws `cannotWriteFile` otherwise. */
 export interface Ledger {
@@ -10,53 +13,63 @@ export interface Ledger {
   close(): void;
 }
 
+/** What a run may write, in KB: a little of its own, and the lines of every change. */
+const KB_PER_RUN = 64;
+const KB_PER_CHANGE = 1;
+
 /** The default place of a run's ledger; sorts by time. */
 export function ledgerFile(planId: string, now: Date): string {
   const time = now.toISOString().replace(/[:.]/g, '-');
   return `.rollcall/ledgers/${time}-${planId.slice(0, 8)}.jsonl`;
 }
 
-function notWritten(file: string, cause: unknown): RollcallError {
-  return new RollcallError('cannotWriteFile', `The ledger ${file} can no longer be written.`, {
-    fix: 'Make room on the disk, then run again: it continues where this run ended.',
-    cause,
-  });
-}
-
-/** Opens a ledger for appending, making its folder; throws `cannotWriteFile` before anything is sent. */
-export function openLedger(file: string): Ledger {
-  let descriptor: number;
-  try {
-    makeFolder(dirname(resolve(file)));
-    descriptor = openSync(file, 'a', 0o644);
-  } catch (error) {
-    throw new RollcallError(
-      'cannotWriteFile',
-      `Nothing was sent: the ledger ${file} cannot be written.`,
-      {
-        fix: 'Name another place with --ledger FILE.',
-        cause: error,
-      },
-    );
-  }
+/** Opens a ledger for appending what becomes of so many changes, making its folder; throws `cannotWriteFile` before anything is sent. */
+export function openLedger(file: string, changes: number, freeKB = freeOnDisk): Ledger {
+  const lines = open(file, KB_PER_RUN + KB_PER_CHANGE * changes, freeKB);
+  let begun = false;
   return {
     file,
     write(event) {
       try {
-        writeSync(descriptor, `${JSON.stringify(event)}\n`);
+        lines.append(JSON.stringify(event));
         // What was not even tried can be told again: an interrupted run must not wait for the disk.
-        if (event.type !== 'outcome' || event.attempts > 0) fdatasyncSync(descriptor);
+        if (event.type !== 'outcome' || event.attempts > 0) lines.sync();
+        begun = true;
       } catch (cause) {
-        throw notWritten(file, cause);
+        throw begun ? noLongerWritten(`The ledger ${file}`, cause) : notBegun(file, cause);
       }
     },
-    close: () => closeSync(descriptor),
+    close: () => lines.close(),
   };
 }
 
-/** Node's own recursive mkdir never ends where nothing can be made, as under /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
+function open(file: string, needed: number, freeKB: typeof freeOnDisk): LineFile {
+  try {
+    makeFolderOf(file);
+    checkRoom(file, needed, freeKB(dirname(resolve(file))));
+    return new LineFile(file);
+  } catch (error) {
+    throw error instanceof RollcallError ? error : notBegun(file, error);
+  }
+}
+
+function notBegun(file: string, cause: unknown): RollcallError {
+  return nothingSent(`the ledger ${file}`, '--ledger', cause);
+}
+
+function checkRoom(file: string, needed: number, free: number): void {
+  if (free >= needed) return;
+  const message = `Nothing was sent: the ledger ${file} may need ${needed} KB, and its disk has room for ${free} KB.`;
+  const fix = 'Make room on the disk, or name another place with --ledger FILE.';
+  throw new RollcallError('cannotWriteFile', message, { fix });
+}
+
+/** What may still be written where a folder is, in KB; without limit where the system does not tell. */
+function freeOnDisk(folder: string): number {
+  try {
+    const { blocks, bavail, bsize } = statfsSync(folder);
+    return blocks === 0 ? Number.POSITIVE_INFINITY : Math.floor((bavail * bsize) / 1024);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }

@@ -3,52 +3,97 @@ import { PASSWORDS_PER_REQUEST, type Provider } from '../model/provider.ts';
 import type { Secret } from '../model/secret.ts';
 import { type GroupId, groupKey } from '../model/user.ts';
 
-/** Passwords from the system's own generator, fetched in batches and handed out once each. */
+/** A new user whose password is generated; `id` is unique within the run. */
+export interface Receiver extends GroupId {
+  readonly id: string;
+  readonly userId: string;
+}
+
+/** A password and the user that it was drawn for. */
+export interface Drawn {
+  readonly id: string;
+  readonly userId: string;
+  readonly password: Secret;
+}
+
+/** Keeps a block of passwords before any of them is handed out; what it throws fails the users of the block. */
+export type Keep = (block: readonly Drawn[]) => Promise<void>;
+
+/** Passwords from the system's own generator, drawn and kept in blocks of one group and handed out once each. */
 export class PasswordPool {
   readonly #provider: Pick<Provider, 'generatePasswords'>;
-  readonly #ready = new Map<string, Secret[]>();
-  readonly #wanted = new Map<string, number>();
-  #fetching: Promise<void> = Promise.resolve();
+  readonly #keep: Keep;
+  /** By group, in the order of the plan. */
+  readonly #receivers = new Map<string, Receiver[]>();
+  /** By receiver: gives the password, or throws why there is none. */
+  readonly #settled = new Map<string, () => Secret>();
+  #turn: Promise<void> = Promise.resolve();
 
-  constructor(provider: Pick<Provider, 'generatePasswords'>, groups: readonly GroupId[]) {
+  constructor(
+    provider: Pick<Provider, 'generatePasswords'>,
+    receivers: readonly Receiver[],
+    keep: Keep,
+  ) {
     this.#provider = provider;
-    for (const group of groups) {
-      const key = groupKey(group);
-      this.#wanted.set(key, (this.#wanted.get(key) ?? 0) + 1);
+    this.#keep = keep;
+    for (const receiver of receivers) {
+      const group = this.#receivers.get(groupKey(receiver)) ?? [];
+      group.push(receiver);
+      this.#receivers.set(groupKey(receiver), group);
     }
   }
 
-  /** The next password for a user of the group; throws `RollcallError` when the system gives none. */
-  async take(group: GroupId): Promise<Secret> {
-    const turn = this.#fetching.then(() => this.#takeNext(group));
-    this.#fetching = turn.then(
-      () => {},
-      () => {},
-    );
-    return turn;
+  /** Draws and keeps the first block of every group, so that a generator or a disk that fails is found before anything is sent; throws `RollcallError`. */
+  async fill(): Promise<void> {
+    const blocks: Drawn[] = [];
+    for (const [first] of this.#receivers.values())
+      if (first) blocks.push(...(await this.#draw(first)));
+    if (blocks.length > 0) await this.#handOut(blocks);
   }
 
-  /** Fetches the first batch of every group, so that a generator that does not answer is found before anything is sent. */
-  async fill(groups: readonly GroupId[]): Promise<void> {
-    for (const group of groups) await this.#fetch(groupKey(group), group);
+  /** The receiver's password, on disk already; throws `RollcallError` when the system gives none or it cannot be kept. */
+  async take(receiver: Receiver): Promise<Secret> {
+    this.#turn = this.#turn.then(() => this.#settle(receiver));
+    await this.#turn;
+    return (this.#settled.get(receiver.id) ?? noPassword)();
   }
 
-  async #takeNext(group: GroupId): Promise<Secret> {
-    const key = groupKey(group);
-    if (!this.#ready.get(key)?.length) await this.#fetch(key, group);
-    const secret = this.#ready.get(key)?.shift();
-    if (!secret) throw new RollcallError('badRead', 'The system generated no password.');
-    return secret;
+  /** Never throws: one turn after the other, so that no two blocks are drawn for the same users. */
+  async #settle(receiver: Receiver): Promise<void> {
+    while (!this.#settled.has(receiver.id)) {
+      let block: readonly Drawn[] = [];
+      try {
+        block = await this.#draw(receiver);
+        await this.#handOut(block);
+      } catch (error) {
+        const fail = () => {
+          throw error;
+        };
+        for (const { id } of [receiver, ...block]) this.#settled.set(id, fail);
+      }
+    }
   }
 
-  async #fetch(key: string, group: GroupId): Promise<void> {
-    const ready = this.#ready.get(key) ?? [];
-    const wanted = Math.max(1, (this.#wanted.get(key) ?? 1) - ready.length);
-    const made = await this.#provider.generatePasswords(
-      group,
-      Math.min(PASSWORDS_PER_REQUEST, wanted),
-    );
-    this.#wanted.set(key, wanted - made.length);
-    this.#ready.set(key, [...ready, ...made]);
+  async #handOut(block: readonly Drawn[]): Promise<void> {
+    await this.#keep(block);
+    for (const { id, password } of block) this.#settled.set(id, () => password);
   }
+
+  /** The system may give fewer than asked: they are for those who come first. */
+  async #draw(group: GroupId): Promise<readonly Drawn[]> {
+    const receivers = this.#receivers.get(groupKey(group)) ?? [];
+    const waiting = receivers.filter(({ id }) => !this.#settled.has(id));
+    const count = Math.min(PASSWORDS_PER_REQUEST, waiting.length);
+    const made = await this.#provider.generatePasswords(group, count);
+    const block = waiting.slice(0, count).flatMap(({ id, userId }, n) => {
+      const password = made[n];
+      return password ? [{ id, userId, password }] : [];
+    });
+    if (block.length === 0) noPassword();
+    return block;
+  }
+}
+
+function noPassword(): never {
+  throw new RollcallError('badRead', 'The system generated no password.');
 }

@@ -2,8 +2,8 @@ import type { ChangeOutcome } from '../model/event.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Provider } from '../model/provider.ts';
 import type { Secret } from '../model/secret.ts';
-import { groupKey, type SecretSource, userKey } from '../model/user.ts';
-import { mayHavePassword, openCredentials } from './credentials.ts';
+import { type SecretSource, userKey } from '../model/user.ts';
+import { makeCredentials, mayHavePassword, type Seal } from './credentials.ts';
 import { PasswordPool } from './password-pool.ts';
 import { readSecrets, type SecretRequest, secretKey } from './secrets.ts';
 
@@ -11,8 +11,10 @@ import { readSecrets, type SecretRequest, secretKey } from './secrets.ts';
 export interface PreparedSecrets {
   /** The values of one change; generated ones are kept before they are handed out. */
   readonly take: (change: Change) => Promise<Readonly<Record<string, Secret>>>;
-  /** Closes the credentials file; returns how many generated passwords are in use now. */
-  finish(outcomes: readonly ChangeOutcome[]): number;
+  /** Trims the credentials file; returns how many generated passwords are in use now. */
+  finish(outcomes: readonly ChangeOutcome[]): Promise<number>;
+  /** For a run that ends before its first request: leaves no credentials file behind, which would stop the next one. */
+  discard(): Promise<void>;
 }
 
 /** Where secrets come from and where generated ones are kept. */
@@ -22,38 +24,41 @@ export interface SecretOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The credentials file; undefined keeps nothing. */
   readonly file: string | undefined;
+  readonly seal: Seal;
 }
 
-/** Reads, generates and opens all that can fail, before anything is sent. */
+/** Reads, generates and keeps all that can fail, before anything is sent. */
 export async function prepareSecrets(
   plan: Plan,
   provider: Provider,
-  { sources, env, file }: SecretOptions,
+  { sources, env, file, seal }: SecretOptions,
 ): Promise<PreparedSecrets> {
   const requests = secretRequests(plan, sources);
   const given = readSecrets(requests, env);
-  const generated = requests.filter(({ source }) => source.from === 'generate');
-  const groups = generated.map(({ change }) => change);
-  const pool = new PasswordPool(provider, groups);
-  await pool.fill([...new Map(groups.map((group) => [groupKey(group), group])).values()]);
-  const keeps = file !== undefined && generated.length > 0;
-  const credentials = keeps ? openCredentials(file) : undefined;
+  const receivers = requests
+    .filter(({ source }) => source.from === 'generate')
+    .map(({ change }) => change);
+  const credentials = file === undefined ? undefined : makeCredentials(file, seal);
+  const pool = new PasswordPool(provider, receivers, async (block) => credentials?.add(block));
+  await pool.fill();
   const handedOut = new Set<string>();
   return {
     async take(change) {
       const named = requestsOf(change, sources).map(async ({ name, source }) => {
         if (source.from !== 'generate') return [name, given.get(secretKey(change, name))] as const;
         const secret = await pool.take(change);
-        credentials?.add(change.userId, secret);
         handedOut.add(change.id);
         return [name, secret] as const;
       });
       const entries = await Promise.all(named);
       return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
     },
-    finish(outcomes) {
-      credentials?.finish(outcomes);
+    async finish(outcomes) {
+      await credentials?.finish(outcomes);
       return outcomes.filter((one) => handedOut.has(one.changeId) && mayHavePassword(one)).length;
+    },
+    async discard() {
+      if (handedOut.size === 0) await credentials?.finish([]);
     },
   };
 }

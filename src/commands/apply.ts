@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { applyPlan } from '../apply/apply-plan.ts';
+import type { Seal } from '../apply/credentials.ts';
 import { ledgerFile, openLedger } from '../apply/ledger.ts';
 import { type PreparedSecrets, prepareSecrets, secretRequests } from '../apply/prepare-secrets.ts';
+import { makeSeal } from '../apply/seal.ts';
 import { readSecrets } from '../apply/secrets.ts';
 import { RollcallError } from '../errors.ts';
+import { backOff } from '../model/clock.ts';
 import type { ApplyEvent, ApplyResult } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Provider } from '../model/provider.ts';
@@ -20,6 +23,7 @@ export interface ApplyFlags extends SystemFlags {
   readonly json?: boolean;
   readonly ledger?: string;
   readonly credentials?: string;
+  readonly credentialsRecipient?: readonly string[];
 }
 
 /** Plans, shows, asks, carries out. */
@@ -28,17 +32,26 @@ export async function applyCommand(
   flags: ApplyFlags,
   context: Context,
 ): Promise<number> {
-  const { ledger, credentials } = flags;
-  if (ledger !== undefined && credentials !== undefined && resolve(ledger) === resolve(credentials))
-    throw new RollcallError('usage', '--ledger and --credentials name the same file.');
+  checkFiles(flags);
+  const seal = await makeSeal(flags.credentialsRecipient);
   return withPlan(paths, flags, context, openOdin, async (planned) => {
     const { plan } = planned;
     if (!flags.json || hasErrors(plan)) await context.reporter.plan(plan);
     if (hasErrors(plan)) return 1;
     checkSecrets(planned, context);
     await checkApproval(plan, flags, context);
-    return carryOut(planned, flags, context);
+    return carryOut(planned, flags, seal, context);
   });
+}
+
+/** What is said of the files that a run writes must make sense before anything is read. */
+function checkFiles({ ledger, credentials, credentialsRecipient }: ApplyFlags): void {
+  if (credentials === undefined) {
+    if (credentialsRecipient === undefined) return;
+    throw new RollcallError('usage', '--credentials-recipient needs --credentials FILE.');
+  }
+  if (ledger !== undefined && resolve(ledger) === resolve(credentials))
+    throw new RollcallError('usage', '--ledger and --credentials name the same file.');
 }
 
 /** Passwords that are not there are missed before anybody is asked, each at its place in the file. */
@@ -73,15 +86,17 @@ async function checkApproval(plan: Plan, flags: ApplyFlags, { reporter }: Contex
 async function carryOut(
   { plan, desired, provider, settings }: Planned<Provider>,
   flags: ApplyFlags,
+  seal: Seal,
   context: Context,
 ): Promise<number> {
   const { reporter, now, env } = context;
   const signal = context.interrupted();
   const started = now().getTime();
   const sources = secretSources(desired);
-  const secrets = await prepareSecrets(plan, provider, { sources, env, file: flags.credentials });
+  const kept = { sources, env, file: flags.credentials, seal };
+  const secrets = await prepareSecrets(plan, provider, kept);
   const file = flags.ledger ?? ledgerFile(plan.planId, now());
-  const ledger = await orWithout(secrets, async () => openLedger(file));
+  const ledger = await orWithout(secrets, async () => openLedger(file, plan.changes.length));
   await reporter.applying(plan);
   const emit = (event: ApplyEvent) => {
     ledger.write(event);
@@ -90,25 +105,26 @@ async function carryOut(
   const { concurrency } = settings;
   const secretsOf = secrets.take;
   const differs = makeDiffers(fields);
-  const options = { concurrency, now, signal, secretsOf, differs, emit };
+  const { clock } = context;
+  const backOffFrom = (attempt: number) => clock.wait(backOff(attempt, clock), signal);
+  const options = { concurrency, now, signal, secretsOf, differs, emit, backOff: backOffFrom };
   const result = await orWithout(secrets, () => applyPlan(plan, provider, options));
   ledger.close();
   await reporter.result(result, {
     ledger: ledger.file,
     credentials: flags.credentials,
-    generated: secrets.finish(result.outcomes),
+    generated: await secrets.finish(result.outcomes),
     seconds: (now().getTime() - started) / 1000,
     interrupted: signal.aborted,
   });
   return signal.aborted ? 130 : exitCode(result);
 }
 
-/** A run that ends before its first request leaves no credentials file behind, which would stop the next one. */
 async function orWithout<T>(secrets: PreparedSecrets, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    secrets.finish([]);
+    await secrets.discard();
     throw error;
   }
 }

@@ -92,6 +92,12 @@ function addApply(program: Command, run: Runner): void {
     .option('--yes', 'do not ask')
     .option('--ledger <file>', 'where to record what was done (default .rollcall/ledgers/…)')
     .option('--credentials <file>', 'keep generated passwords in this new file, mode 0600')
+    .addOption(
+      new Option(
+        '--credentials-recipient <age1…>',
+        'encrypt that file to this age public key (repeatable)',
+      ).argParser((key: string, before: readonly string[] = []) => [...before, key]),
+    )
     .action((files, flags) => run(flags, (context) => applyCommand(files, flags, context)));
 }
 
@@ -104,6 +110,23 @@ function addSandbox(program: Command, run: Runner): void {
         wholeTo(65_535),
       ),
     )
+    .option('--fault <list>', 'let answers go wrong, such as 503=2%,reset-after-commit=1%,seed=42')
+    .addOption(
+      new Option('--latency-ms <n>', 'make every answer this much later').argParser(
+        wholeTo(600_000),
+      ),
+    )
+    .addOption(
+      new Option('--requests-per-second <n>', 'answer more than this with 429').argParser(
+        wholeTo(1_000_000),
+      ),
+    )
+    .addOption(
+      new Option('--token-ttl <seconds>', 'how long a token lives (default 3600)').argParser(
+        wholeTo(1_000_000),
+      ),
+    )
+    .option('--verbose', 'tell of every request on stderr')
     .action((files, flags) => run(flags, (context) => sandboxCommand(files, flags, context)));
 }
 

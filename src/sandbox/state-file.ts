@@ -1,6 +1,6 @@
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { RollcallError } from '../errors.ts';
+import { makeFolderOf, writeWholeFile } from '../write-file.ts';
 import { isObject } from './json.ts';
 import type { Group, State, StoredUser } from './types.ts';
 
@@ -21,27 +21,10 @@ export function formatState(groups: readonly Group[], userTexts: readonly string
   return `${head},"users":[\n${userTexts.join(',\n')}\n]}\n`;
 }
 
-/** Writes a file so that a reader sees the old text or the new, also after a power cut; makes its folder. */
+/** Writes a file so that a reader sees the old text or the new, also after a power cut; makes its folder, keeps its mode. */
 export async function writeFileAtomically(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await makeFolder(dirname(resolve(file)));
-  try {
-    await writeThrough(temporary, text);
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw cause;
-  }
-}
-
-async function writeThrough(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'w');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  makeFolderOf(file);
+  await writeWholeFile(file, text);
 }
 
 async function readText(file: string): Promise<string | undefined> {
@@ -101,15 +84,4 @@ function isUser(value: unknown): value is StoredUser {
     Array.isArray(value['services']) &&
     Array.isArray(value['packs'])
   );
-}
-
-/** Node's own recursive mkdir never ends where nothing can be made, as under /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  const there = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  if (there) return;
-  await makeFolder(dirname(folder));
-  await mkdir(folder);
 }

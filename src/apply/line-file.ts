@@ -1,0 +1,45 @@
+import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+
+/** How bytes from an offset on are written; returns how many were, which may be fewer. */
+type Write = (descriptor: number, bytes: Uint8Array, offset: number) => number;
+
+/** A file that only grows, by whole lines; throws Node's own errors. */
+export class LineFile {
+  readonly #descriptor: number;
+  readonly #write: Write;
+  /** Whether it ends within a line, left by a run that was killed there or by a full disk. */
+  #torn: boolean;
+
+  constructor(file: string, write: Write = writeSync) {
+    this.#descriptor = openSync(file, 'a+', 0o644);
+    this.#write = write;
+    this.#torn = endsTorn(this.#descriptor);
+  }
+
+  /** Adds one line with one write, and with more only where the system takes fewer bytes than asked. */
+  append(line: string): void {
+    const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${line}\n`);
+    let written = 0;
+    while (written < bytes.length) {
+      written += this.#write(this.#descriptor, bytes, written);
+      this.#torn = written < bytes.length;
+    }
+  }
+
+  /** Returns when all lines are on disk. */
+  sync(): void {
+    fdatasyncSync(this.#descriptor);
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+}
+
+function endsTorn(descriptor: number): boolean {
+  const { size } = fstatSync(descriptor);
+  if (size === 0) return false;
+  const last = Buffer.alloc(1);
+  readSync(descriptor, last, 0, 1, size - 1);
+  return last[0] !== '\n'.charCodeAt(0);
+}
