@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readConfig } from '../config/read-config.ts';
+import type { SeenRequest } from '../sandbox/faults.ts';
 import { sandboxGroups } from './connect.ts';
 import type { Context } from './context.ts';
 
@@ -7,6 +8,13 @@ import type { Context } from './context.ts';
 export interface SandboxFlags {
   readonly state?: string;
   readonly port?: number;
+  /** What goes wrong, as the sandbox's list of faults. */
+  readonly fault?: string;
+  readonly latencyMs?: number;
+  readonly requestsPerSecond?: number;
+  /** In seconds. */
+  readonly tokenTtl?: number;
+  readonly verbose?: boolean;
   readonly json?: boolean;
 }
 
@@ -16,12 +24,18 @@ export async function sandboxCommand(
   flags: SandboxFlags,
   context: Context,
 ): Promise<number> {
+  const { startSandbox, parseFaults } = await import('../sandbox/server.ts');
+  const faults = flags.fault === undefined ? undefined : parseFaults(flags.fault);
   const config = paths.length > 0 ? await readConfig({ paths }) : undefined;
-  const { startSandbox } = await import('../sandbox/server.ts');
   const sandbox = await startSandbox({
-    ...(flags.state ? { stateFile: flags.state } : {}),
-    ...(flags.port === undefined ? {} : { port: flags.port }),
+    stateFile: flags.state || undefined,
+    port: flags.port,
     ensureGroups: config ? sandboxGroups(config) : [],
+    faults,
+    latencyMs: flags.latencyMs,
+    requestsPerSecond: flags.requestsPerSecond,
+    tokenTtlSeconds: flags.tokenTtl,
+    observe: flags.verbose ? (seen) => context.reporter.note(requestLine(seen)) : undefined,
   });
   const { endpoint, username, password } = sandbox;
   if (flags.json)
@@ -41,4 +55,11 @@ function greeting(endpoint: string, username: string, password: string): string 
     `export ODIN_ENDPOINT=${endpoint} ODIN_USERNAME=${username} ODIN_PASSWORD=${password}`,
     '',
   ].join('\n');
+}
+
+/** A request in columns that hold every path of the API; what mostly is not there comes last. */
+function requestLine({ method, path, userId = '-', status, fault = '', at }: SeenRequest): string {
+  const took = `${Math.round(performance.now() - at)} ms`.padStart(8);
+  const outcome = String(status ?? 'cut');
+  return `${method.padEnd(6)}  ${path.padEnd(24)}  ${outcome}${took}  ${userId.padEnd(32)}  ${fault}`.trimEnd();
 }

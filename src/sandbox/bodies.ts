@@ -4,16 +4,19 @@ import { isObject, type JsonObject } from './json.ts';
 
 const maxBytes = 1_000_000;
 
-/** Reads a request's body as text; refuses more than 1 MB, but reads it to its end so that the answer arrives. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** Reads a request's body as text; gives `undefined` for more than 1 MB, which is read to its end so that the answer arrives, and for a body that breaks off. */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of request) {
-    size += piece.length;
-    if (size <= maxBytes) pieces.push(piece);
+  try {
+    for await (const piece of request) {
+      size += piece.length;
+      if (size <= maxBytes) pieces.push(piece);
+    }
+  } catch {
+    return undefined;
   }
-  if (size > maxBytes) throw refusals.tooLarge();
-  return Buffer.concat(pieces).toString('utf8');
+  return size > maxBytes ? undefined : Buffer.concat(pieces).toString('utf8');
 }
 
 /** Makes a JSON object of a body, or refuses its type (415) or its text (400). */

@@ -4,6 +4,12 @@ import type { Store } from './store.ts';
 import type { Tokens } from './tokens.ts';
 import type { Group } from './types.ts';
 
+/** Who may sign in. */
+export interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
 /** What a handler may use. */
 export interface Call {
   readonly query: URLSearchParams;
@@ -11,21 +17,37 @@ export interface Call {
   readonly body: () => JsonObject;
   /** Who is signed in; "" on the one call that needs no token. */
   readonly userId: string;
+  readonly account: Account;
   readonly store: Store;
   readonly tokens: Tokens;
 }
 
-/** An answer too large for one string: JSON text in pieces. */
-export class JsonPieces {
-  readonly pieces: Iterable<string>;
+/** A list too large for one string: its JSON text in pieces, each time it is iterated. */
+export class JsonPieces implements Iterable<string> {
+  readonly #items: number;
+  readonly #textOf: (items: number) => Iterable<string>;
 
-  constructor(pieces: Iterable<string>) {
-    this.pieces = pieces;
+  /** `textOf` gives the JSON text of the first so many items. */
+  constructor(items: number, textOf: (items: number) => Iterable<string>) {
+    this.#items = items;
+    this.#textOf = textOf;
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#textOf(this.#items)[Symbol.iterator]();
+  }
+
+  /** Gives the same list without the last half of its items. */
+  half(): JsonPieces {
+    return new JsonPieces(Math.floor(this.#items / 2), this.#textOf);
   }
 }
 
+/** What a call is answered with. */
+export type Reply = Json | JsonPieces;
+
 /** Answers a call, or throws an ApiError. */
-export type Handler = (call: Call) => Json | JsonPieces;
+export type Handler = (call: Call) => Reply;
 
 /** Gives a parameter of the address, or refuses the call that lacks it. */
 export function parameter(call: Call, name: string): string {

@@ -13,6 +13,9 @@ import {
   showUsers,
 } from './user-calls.ts';
 
+/** Where every path begins (facts A1). */
+export const basePath = '/api/v2';
+
 /** A method, a path below /api/v2, and what answers it. */
 export type Route = readonly [method: string, path: string, handler: Handler];
 

@@ -11,7 +11,7 @@ export function makeGroup(
 ): Group {
   return {
     groupName: given.groupId,
-    userLimit: 10_000,
+    userLimit: 999_999,
     language: 'English',
     timeZone: 'America/New_York',
     countryCode: '1',

@@ -1,34 +1,43 @@
 import { createServer, type Server } from 'node:http';
 import { RollcallError } from '../errors.ts';
-import { ApiError } from './api-error.ts';
-import { basePath, createListener } from './http.ts';
+import type { Service } from './answering.ts';
+import type { Account } from './calls.ts';
+import { createFaultyListener, type Troubles } from './faulty-listener.ts';
+import { createListener, type Listener } from './http.ts';
+import type { JsonObject } from './json.ts';
+import { type GivenGroup, openStore } from './open-store.ts';
+import { basePath } from './routes.ts';
 import { createSaver, type Saver } from './saver.ts';
-import { makeFirstState, makeGroup } from './seeds.ts';
-import { account } from './session-calls.ts';
-import { formatState, readState, writeFileAtomically } from './state-file.ts';
-import { Store } from './store.ts';
+import { formatState, writeFileAtomically } from './state-file.ts';
+import type { Store } from './store.ts';
 import { createTokens } from './tokens.ts';
-import type { State } from './types.ts';
+import type { Entry, StoredUser } from './types.ts';
+
+export { parseFaults } from './fault-list.ts';
 
 const host = '127.0.0.1';
 /** Longer than clients keep idle sockets, so that none is closed under a request. */
 const keepAliveMilliseconds = 60_000;
+/** Published, since there is nothing to protect on 127.0.0.1. */
+const usualAccount: Account = { username: 'sandbox', password: 'sandbox' };
 
 /** How to start a sandbox; every part has a default. */
-export interface SandboxOptions {
+export interface SandboxOptions extends Troubles {
   /** Where the state is kept between runs; without it the state is in memory only. */
-  readonly stateFile?: string;
+  readonly stateFile?: string | undefined;
   /** A TCP port on 127.0.0.1; 0, the default, takes any free one. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Groups that are added, empty, when the state does not have them. */
-  readonly ensureGroups?: readonly {
-    readonly serviceProviderId: string;
-    readonly groupId: string;
-    readonly domain?: string;
-  }[];
+  readonly ensureGroups?: readonly GivenGroup[];
   /** How long a token lives, in seconds; 3,600 by default. */
-  readonly tokenTtlSeconds?: number;
+  readonly tokenTtlSeconds?: number | undefined;
+  /** The one account; sandbox with the password sandbox by default. */
+  readonly account?: Account;
 }
+
+/** A user as GET /users shows it. */
+export type UserDocument = JsonObject &
+  Pick<StoredUser, 'serviceProviderId' | 'groupId' | 'userId'>;
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -36,52 +45,56 @@ export interface Sandbox {
   readonly endpoint: string;
   readonly username: string;
   readonly password: string;
+  /** Gives the users of all groups in the order of creation, as they are at this moment. */
+  users(): readonly UserDocument[];
   /** Saves, ends every connection and frees the port; calling it again does nothing more. */
   close(): Promise<void>;
 }
 
 /** Starts an ODiN server on 127.0.0.1 over a state file; throws a RollcallError when file or port cannot be had. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { stateFile } = options;
-  const store = await openStore(options);
+  const { stateFile, account = usualAccount } = options;
+  const store = await openStore(stateFile, options.ensureGroups ?? []);
   const saver = createSaver(() => writeState(store, stateFile));
   await firstSave(saver, stateFile);
   const tokens = createTokens(options.tokenTtlSeconds ?? 3600);
-  const server = createServer(createListener({ store, tokens, save: saver.save }));
+  const service = { store, tokens, account, save: saver.save };
+  const running = new Set<Promise<void>>();
+  const server = createServer(keepingTrack(chooseListener(service, options), running));
   server.keepAliveTimeout = keepAliveMilliseconds;
   const port = await listen(server, options.port ?? 0);
   let closing: Promise<void> | undefined;
   return {
     endpoint: `http://${host}:${port}${basePath}`,
     ...account,
+    users: () => store.users().map(toUserDocument),
     close() {
-      closing ??= close(server, saver);
+      closing ??= close(server, saver, running);
       return closing;
     },
   };
 }
 
-async function openStore({ stateFile, ensureGroups = [] }: SandboxOptions): Promise<Store> {
-  const state = stateFile === undefined ? undefined : await readState(stateFile);
-  const store = fillStore(state ?? makeFirstState(), stateFile);
-  for (const { serviceProviderId, groupId, domain = `${groupId}.invalid` } of ensureGroups) {
-    store.addGroup(makeGroup({ serviceProviderId, groupId, domains: [domain] }));
-  }
-  return store;
+/** A sandbox without troubles does without what makes them. */
+function chooseListener(service: Service, options: SandboxOptions): Listener {
+  const { faults, latencyMs, requestsPerSecond, observe } = options;
+  const troubled = faults ?? latencyMs ?? requestsPerSecond ?? observe;
+  return troubled === undefined ? createListener(service) : createFaultyListener(service, options);
 }
 
-/** A file of the right form may still contradict itself, such as two users with one number. */
-function fillStore(state: State, stateFile: string | undefined): Store {
-  try {
-    return new Store(state);
-  } catch (cause) {
-    if (!(cause instanceof ApiError)) throw cause;
-    throw new RollcallError(
-      'usage',
-      `The sandbox's state file ${stateFile} contradicts itself: ${cause.message}`,
-      { cause, fix: 'Correct it, or move it away to start afresh.' },
-    );
-  }
+/** A listener has more to do after its connection has ended, such as telling that it did. */
+function keepingTrack(listener: Listener, running: Set<Promise<void>>): Listener {
+  return async (request, response) => {
+    const work = listener(request, response);
+    running.add(work);
+    await work;
+    running.delete(work);
+  };
+}
+
+function toUserDocument({ user, document }: Entry): UserDocument {
+  const { serviceProviderId, groupId, userId } = user;
+  return { ...document, serviceProviderId, groupId, userId };
 }
 
 async function writeState(store: Store, stateFile: string | undefined): Promise<void> {
@@ -121,11 +134,16 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Connections that still carry an answer get it first: what is being saved is saved before they end. */
-async function close(server: Server, saver: Saver): Promise<void> {
+async function close(
+  server: Server,
+  saver: Saver,
+  running: ReadonlySet<Promise<void>>,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
   await saver.idle();
   server.closeAllConnections();
   await closed;
+  await Promise.all(running);
 }

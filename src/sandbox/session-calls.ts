@@ -2,12 +2,10 @@ import { refusals } from './api-error.ts';
 import type { Call } from './calls.ts';
 import type { JsonObject } from './json.ts';
 
-/** The one account of the sandbox; published, since there is nothing to protect on 127.0.0.1. */
-export const account = { username: 'sandbox', password: 'sandbox' } as const;
-
 /** POST /auth/token: signs in (facts A2). */
 export function signIn(call: Call): JsonObject {
   const { username, password } = call.body();
+  const { account } = call;
   if (username !== account.username || password !== account.password) throw refusals.signIn();
   return toSession(call, account.username);
 }

@@ -85,6 +85,11 @@ export class Store {
     this.#membersOf(group).delete(id);
   }
 
+  /** Gives every user in the order of creation. */
+  users(): readonly Entry[] {
+    return [...this.#users.values()];
+  }
+
   /** Gives every user as JSON text for the state file. */
   stateTexts(): readonly string[] {
     return Array.from(this.#users.values(), (entry) => entry.stateText);

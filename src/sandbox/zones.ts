@@ -14,10 +14,21 @@ export function zoneDisplayName(timeZone: string): string {
 }
 
 function offsetOf(timeZone: string): string {
+  const parts = formatOf(timeZone).formatToParts();
+  const offset = parts.find((part) => part.type === 'timeZoneName')?.value;
+  return offset === undefined || offset === 'GMT' ? 'GMT+00:00' : offset;
+}
+
+/** Making one takes 0.1 ms, and 100,000 users need it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   try {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-    const offset = format.formatToParts().find((part) => part.type === 'timeZoneName')?.value;
-    return offset === undefined || offset === 'GMT' ? 'GMT+00:00' : offset;
+    const made = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+    formats.set(timeZone, made);
+    return made;
   } catch {
     throw refusals.validation(`element timeZone is not known: ${timeZone}`);
   }

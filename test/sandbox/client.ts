@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
+import { type SandboxOptions, startSandbox, type UserDocument } from '../../src/sandbox/server.ts';
 
 /** What came back: the HTTP status and the parsed body. */
 export interface Answer {
@@ -16,6 +16,7 @@ export interface Peer {
   readonly endpoint: string;
   readonly token: string;
   readonly send: Send;
+  users(): readonly UserDocument[];
   close(): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export async function openPeer(options: SandboxOptions = {}): Promise<Peer> {
   const signedIn = await request(endpoint, '', 'POST', '/auth/token', { username, password });
   const token: string = signedIn.body.token;
   const send: Send = (method, path, body) => request(endpoint, token, method, path, body);
-  return { endpoint, token, send, close: () => sandbox.close() };
+  return { ...sandbox, token, send };
 }
 
 export async function request(

@@ -8,7 +8,12 @@ test('the groups of a service provider are listed', async () => {
   expect(await send('GET', '/groups?serviceProviderId=LabEnterprise')).toEqual({
     status: 200,
     body: [
-      { groupId: 'regression.test', groupName: 'regression.test', userLimit: 10000, userCount: 8 },
+      {
+        groupId: 'regression.test',
+        groupName: 'regression.test',
+        userLimit: 999_999,
+        userCount: 8,
+      },
     ],
   });
 });
@@ -30,7 +35,7 @@ test('one group is shown with its limits', async () => {
       groupId: 'grp.odin',
       groupName: 'grp.odin',
       defaultDomain: 'parkbenchsolutions.com',
-      userLimit: 10000,
+      userLimit: 999_999,
       userCount: 2,
       language: 'English',
       timeZone: 'America/New_York',

@@ -37,6 +37,16 @@ test('a wrong password is refused', async () => {
   );
 });
 
+test('another account replaces the usual one', async () => {
+  const account = { username: 'ann', password: 'Secret-1' };
+  const { endpoint, send } = await openPeer({ account });
+  expect((await send('GET', '/auth/session')).body.userId).toBe('ann');
+  const usual = { username: 'sandbox', password: 'sandbox' };
+  expect(await request(endpoint, '', 'POST', '/auth/token', usual)).toEqual(
+    failure(401, '[Error 4962] Invalid userId or password'),
+  );
+});
+
 test('a refreshed token works and is another one', async () => {
   const { endpoint, token, send } = await openPeer();
   const refreshed = await send('PUT', '/auth/token');

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -98,13 +108,25 @@ test('a full group takes no more users', async () => {
   const stateFile = join(await makeFolder(), 'state.json');
   await (await openPeer({ stateFile })).close();
   const text = await readFile(stateFile, 'utf8');
-  await writeFile(stateFile, text.replaceAll('"userLimit":10000', '"userLimit":1'));
+  await writeFile(stateFile, text.replaceAll('"userLimit":999999', '"userLimit":1'));
   const { send } = await openPeer({ stateFile });
   expect((await send('POST', '/users', newUser())).body).toEqual({
     error: '[Error 19603] The group is at its user limit: 1',
     status: 400,
     details: '',
   });
+});
+
+test('a state file keeps its mode', async () => {
+  const stateFile = join(await makeFolder(), 'state.json');
+  await (await openPeer({ stateFile })).close();
+  for (const mode of [0o600, 0o664]) {
+    await chmod(stateFile, mode);
+    const { send } = await openPeer({ stateFile });
+    await send('POST', '/users', newUser({ userId: `u${mode}@x.example` }));
+    expect((await stat(stateFile)).mode & 0o777).toBe(mode);
+    expect(await readFile(stateFile, 'utf8')).toContain(`u${mode}@x.example`);
+  }
 });
 
 test.each([
@@ -151,15 +173,15 @@ test('a state file that cannot be read or written is refused', async () => {
 test('a change that cannot be saved is answered with 500 and saved with the next one', async () => {
   const stateFile = join(await makeFolder(), 'state.json');
   const { send } = await openPeer({ stateFile });
-  const obstacle = `${stateFile}.${process.pid}.tmp`;
-  await mkdir(obstacle);
+  await rm(stateFile);
+  await mkdir(stateFile);
   expect(await send('POST', '/users', newUser())).toEqual(
     failure(
       500,
-      `The change could not be saved: EISDIR: illegal operation on a directory, open '${obstacle}'`,
+      `The change could not be saved: EISDIR: illegal operation on a directory, open '${stateFile}'`,
     ),
   );
-  await rmdir(obstacle);
+  await rmdir(stateFile);
   await send('POST', '/users', newUser({ userId: 'bob@x.example' }));
   const { users } = JSON.parse(await readFile(stateFile, 'utf8'));
   expect(users.slice(-2).map((user: { userId: string }) => user.userId)).toEqual([

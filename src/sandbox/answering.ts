@@ -1,0 +1,80 @@
+import { ApiError, refusals } from './api-error.ts';
+import { parseBody } from './bodies.ts';
+import type { Account, Handler, Reply } from './calls.ts';
+import type { Received } from './received.ts';
+import { basePath, openHandler, routes } from './routes.ts';
+import type { Store } from './store.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What requests work on. */
+export interface Service {
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly account: Account;
+  /** Resolves when all that the store holds now is in the state file. */
+  readonly save: () => Promise<void>;
+}
+
+/** What a request came to. */
+export interface Answer {
+  /** HTTP status. */
+  readonly status: number;
+  readonly reply: Reply;
+  /** Whether the store was changed, which it is even when that could not be saved. */
+  readonly committed: boolean;
+}
+
+/** Carries out a request; a write is answered only when its change is saved. Never throws: a refusal is an answer. */
+export async function answer(received: Received, service: Service): Promise<Answer> {
+  let committed = false;
+  try {
+    const reply = run(received, service);
+    committed = isWrite(received);
+    if (committed) await save(service);
+    return { status: 200, reply, committed };
+  } catch (cause) {
+    const { status, message } =
+      cause instanceof ApiError ? cause : new ApiError(500, `Internal error: ${String(cause)}`);
+    return { status, reply: { error: message, status, details: '' }, committed };
+  }
+}
+
+function run(received: Received, { store, tokens, account }: Service): Reply {
+  const { text, headers } = received;
+  if (text === undefined) throw refusals.tooLarge();
+  const handler = findHandler(received, tokens);
+  return handler.run({
+    query: new URLSearchParams(received.query),
+    body: () => parseBody(text, headers['content-type']),
+    userId: handler.userId,
+    account,
+    store,
+    tokens,
+  });
+}
+
+/** The token is asked for before the path is looked up: a stranger does not learn what is there. */
+function findHandler(
+  { method, path, headers }: Received,
+  tokens: Tokens,
+): { readonly run: Handler; readonly userId: string } {
+  const atPath = routes.filter(([, routePath]) => `${basePath}${routePath}` === path);
+  const run = atPath.find(([routeMethod]) => routeMethod === method)?.[2];
+  if (run === openHandler) return { run, userId: '' };
+  const userId = tokens.check(headers.authorization);
+  if (run) return { run, userId };
+  throw atPath.length > 0 ? refusals.method(method) : refusals.noRoute(path);
+}
+
+/** A change that could not be saved stays in memory, and the next save tries it again. */
+async function save(service: Service): Promise<void> {
+  try {
+    await service.save();
+  } catch (cause) {
+    throw refusals.unsaved(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+function isWrite({ method, path }: Received): boolean {
+  return method !== 'GET' && !path.startsWith(`${basePath}/auth/`);
+}

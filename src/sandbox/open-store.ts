@@ -1,0 +1,41 @@
+import { RollcallError } from '../errors.ts';
+import { ApiError } from './api-error.ts';
+import { makeFirstState, makeGroup } from './seeds.ts';
+import { readState } from './state-file.ts';
+import { Store } from './store.ts';
+import type { State } from './types.ts';
+
+/** A group that a sandbox must have. */
+export interface GivenGroup {
+  readonly serviceProviderId: string;
+  readonly groupId: string;
+  /** The default domain; made of the groupId when it is not said. */
+  readonly domain?: string;
+}
+
+/** Fills a store from a state file, or with the seeds where there is none, and adds the groups that are missing; throws a RollcallError. */
+export async function openStore(
+  stateFile: string | undefined,
+  groups: readonly GivenGroup[],
+): Promise<Store> {
+  const state = stateFile === undefined ? undefined : await readState(stateFile);
+  const store = fillStore(state ?? makeFirstState(), stateFile);
+  for (const { serviceProviderId, groupId, domain = `${groupId}.invalid` } of groups) {
+    store.addGroup(makeGroup({ serviceProviderId, groupId, domains: [domain] }));
+  }
+  return store;
+}
+
+/** A file of the right form may still contradict itself, such as two users with one number. */
+function fillStore(state: State, stateFile: string | undefined): Store {
+  try {
+    return new Store(state);
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause;
+    throw new RollcallError(
+      'usage',
+      `The sandbox's state file ${stateFile} contradicts itself: ${cause.message}`,
+      { cause, fix: 'Correct it, or move it away to start afresh.' },
+    );
+  }
+}
