@@ -47,16 +47,18 @@ function httpOptions(
   { endpoint, credentials }: System,
   { concurrency, timeoutSeconds, requestsPerSecond }: Settings,
   { verbose }: SystemFlags,
-  { env, reporter }: Context,
+  { env, reporter, clock }: Context,
 ): HttpOptions {
   return {
     endpoint: resolveEndpoint(endpoint),
     credentials,
     concurrency,
     timeoutSeconds,
-    pace: makePace(requestsPerSecond),
+    pace: makePace(requestsPerSecond, clock),
+    clock,
     proxyFromEnvironment: Boolean(env['HTTPS_PROXY'] ?? env['https_proxy']),
     trace: verbose ? (line) => reporter.note(line) : undefined,
+    notice: (line) => reporter.delay(line),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../model/clock.ts';
 import type { Reporter, Terminal } from '../report/reporter.ts';
 
 /** What a command gets from the process. */
@@ -6,6 +7,7 @@ export interface Context {
   readonly terminal: Terminal;
   readonly reporter: Reporter;
   readonly now: () => Date;
+  readonly clock: Clock;
   /** Aborted by the first SIGINT or SIGTERM; asking for it takes these signals over. */
   readonly interrupted: () => AbortSignal;
 }

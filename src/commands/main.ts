@@ -1,18 +1,21 @@
 import { RollcallError } from '../errors.ts';
+import { Secret } from '../model/secret.ts';
 import { version } from '../model/version.ts';
+import { redact } from '../providers/odin/redact.ts';
 import { makeReporter } from '../report/make-reporter.ts';
 import { makeTerminal } from '../report/make-terminal.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { parseAndRun, type Runner } from './program.ts';
+import { systemClock } from './system-clock.ts';
 
 /** The parts of the process that a run uses. */
 export type Host = Pick<
   NodeJS.Process,
-  'argv' | 'cwd' | 'env' | 'version' | 'stdin' | 'stdout' | 'stderr' | 'once'
+  'argv' | 'cwd' | 'env' | 'version' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'off'
 >;
 
 /** Runs the command line; returns the exit code (contract: Exit codes). */
-export async function main(host: Host): Promise<number> {
+export async function main(host: Host, clock = systemClock): Promise<number> {
   const { argv } = host;
   let exitCode = 0;
   const interrupted = interruption(host);
@@ -22,7 +25,7 @@ export async function main(host: Host): Promise<number> {
     try {
       checkFolder(host);
       const now = () => new Date();
-      exitCode = await command({ env: host.env, terminal, reporter, now, interrupted });
+      exitCode = await command({ env: host.env, terminal, reporter, now, clock, interrupted });
     } catch (error) {
       exitCode = await report(error, reporter, host);
     } finally {
@@ -76,6 +79,8 @@ function unbreakable(host: Host) {
   };
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** Signals are taken over when a command asks for it; the second one ends the process at once. */
 function interruption(host: Host): () => AbortSignal {
   let controller: AbortController | undefined;
@@ -83,7 +88,11 @@ function interruption(host: Host): () => AbortSignal {
     if (controller) return controller.signal;
     const made = new AbortController();
     controller = made;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) host.once(signal, () => made.abort());
+    const stop = () => {
+      for (const signal of SIGNALS) host.off(signal, stop);
+      made.abort();
+    };
+    for (const signal of SIGNALS) host.on(signal, stop);
     return made.signal;
   };
 }
@@ -93,9 +102,11 @@ async function report(error: unknown, reporter: Reporter, host: Host): Promise<n
     await reporter.error(error);
     return error.exitCode;
   }
-  const stack = error instanceof Error ? error.stack : String(error);
+  const stack = (error instanceof Error && error.stack) || String(error);
+  const { ODIN_PASSWORD = '', ODIN_TOKEN = '' } = host.env;
+  const told = redact(stack, [...Secret.values(), ODIN_PASSWORD, ODIN_TOKEN]);
   host.stderr.write(
-    `This is a bug in rollcall ${version} (Node ${host.version}); please report it with these lines.\n${stack}\n`,
+    `This is a bug in rollcall ${version} (Node ${host.version}); please report it with these lines.\n${told}\n`,
   );
   return 1;
 }

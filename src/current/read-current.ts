@@ -11,17 +11,28 @@ export async function readCurrent(
   const read: CurrentGroup[] = [];
   for (const group of groups) {
     onGroup(group);
-    const current = await provider.readGroup(group);
-    checkGroup(current);
-    read.push(current);
+    read.push(await readWhole(group, provider));
   }
   return read;
 }
 
+/** A group with fewer users than the system counts, before the read and after it, is not whole; somebody may be deleted in between. */
+async function readWhole(group: GroupId, provider: ReadProvider): Promise<CurrentGroup> {
+  const before = await provider.countUsers(group);
+  const users = await provider.readUsers(group);
+  checkUsers(group, users);
+  const { serviceProviderId, groupId } = group;
+  const whole = { serviceProviderId, groupId, users, counted: before !== undefined };
+  if (before === undefined || users.length >= before) return whole;
+  const after = await provider.countUsers(group);
+  if (after !== undefined && users.length >= after) return whole;
+  throw badAudit(group, `${users.length} users, but the system counts ${after ?? before}`);
+}
+
 /** Every user is of the group that was asked for, and stands there once. */
-function checkGroup(group: CurrentGroup): void {
+function checkUsers(group: GroupId, users: CurrentGroup['users']): void {
   const seen = new Set<string>();
-  for (const user of group.users) {
+  for (const user of users) {
     if (groupKey(user) !== groupKey(group))
       throw badAudit(group, `${user.userId}, which is of ${ownerOf(user)}`);
     if (seen.has(userKey(user.userId))) throw badAudit(group, `${user.userId} twice`);

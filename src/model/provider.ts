@@ -2,7 +2,7 @@ import type { SystemError } from './event.ts';
 import type { FieldTable } from './field.ts';
 import type { JsonObject } from './json.ts';
 import type { Secret } from './secret.ts';
-import type { CurrentGroup, CurrentUser, GroupId } from './user.ts';
+import type { CurrentUser, GroupId } from './user.ts';
 
 /** A user to be created: canonical fields and the write-only ones. */
 export interface NewUser extends GroupId {
@@ -13,13 +13,15 @@ export interface NewUser extends GroupId {
 
 /**
  * The answer to one write. `refused`: the system said no and did nothing; `doubtful` when it did not say so in its own numbers.
- * `unsure`: it may have been carried out; only a look-up can tell.
+ * `unsure`: it may have been carried out; only a look-up can tell. `notDone`: it never got as far; another attempt may.
+ * `held`: it was not sent, since the run was interrupted while it waited for its turn.
  */
 export type SendResult =
   /** `user` is the new user as the system shows it. */
   | { readonly status: 'done'; readonly httpStatus: number; readonly user: CurrentUser }
+  | { readonly status: 'held' }
   | {
-      readonly status: 'refused' | 'unsure';
+      readonly status: 'refused' | 'unsure' | 'notDone';
       /** The system says that the user is there already. */
       readonly exists?: boolean;
       readonly doubtful?: boolean;
@@ -34,7 +36,10 @@ export interface ReadProvider {
   /** Origin and path; holds no credentials. */
   readonly endpoint: string;
   readonly fields: FieldTable;
-  readGroup(group: GroupId): Promise<CurrentGroup>;
+  /** All users of the group, in the order of the system. */
+  readUsers(group: GroupId): Promise<readonly CurrentUser[]>;
+  /** How many users the system counts in the group; undefined when it does not tell this account. */
+  countUsers(group: GroupId): Promise<number | undefined>;
   /** The user in any group; undefined only when the system itself says that there is none. */
   readUser(userId: string): Promise<CurrentUser | undefined>;
   /** Ends the connections. */
@@ -48,6 +53,6 @@ export const PASSWORDS_PER_REQUEST = 100;
 export interface Provider extends ReadProvider {
   /** Makes at least one and at most `count` passwords that fit the group's rules. */
   generatePasswords(group: GroupId, count: number): Promise<readonly Secret[]>;
-  /** Sends once; never throws for what the system or the network does. */
-  createUser(user: NewUser): Promise<SendResult>;
+  /** Sends once, unless `signal` is aborted before; never throws for what the system or the network does. */
+  createUser(user: NewUser, signal: AbortSignal): Promise<SendResult>;
 }

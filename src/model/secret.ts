@@ -3,10 +3,17 @@ export const HIDDEN = '[secret]';
 
 /** A value that no serialiser, logger or inspector can print; only `reveal` gives it. */
 export class Secret {
+  static readonly #made = new Set<string>();
   readonly #value: string;
 
   constructor(value: string) {
     this.#value = value;
+    Secret.#made.add(value);
+  }
+
+  /** Every value that was ever kept secret in this process: for taking them out of a crash report. */
+  static values(): readonly string[] {
+    return [...Secret.#made];
   }
 
   /** The value itself: for the wire and the credentials file, nothing else. */

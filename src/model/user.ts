@@ -54,6 +54,8 @@ export interface CurrentUser extends GroupId {
 /** The users that are live in one group. */
 export interface CurrentGroup extends GroupId {
   readonly users: readonly CurrentUser[];
+  /** Whether the system said how many users there are, and they are there. */
+  readonly counted: boolean;
 }
 
 /** The identity of a user: ids are compared without regard to letter case (facts B4). */

@@ -101,3 +101,16 @@ export function checkLetterCase(differences: readonly GroupDifference[]): readon
     ),
   );
 }
+
+/** Creates in a group whose users the system does not count: a short audit would look like missing users. */
+export function checkCounted(differences: readonly GroupDifference[]): readonly Problem[] {
+  return differences
+    .filter(({ current, users }) => !current.counted && users.some((user) => !user.current))
+    .map(({ desired }) => ({
+      code: 'uncounted',
+      severity: 'warning',
+      summary: `the system does not tell how many users ${groupName(desired)} has, so that nobody can see whether its audit is whole`,
+      where: desired.unmanagedAt,
+      fix: 'Use an account that may read the group (GET /groups), or look at the creates with care.',
+    }));
+}

@@ -4,7 +4,7 @@ import type { Change, Plan, PlanGroup, PlanSummary } from '../model/plan.ts';
 import { comparePlaces } from '../model/problem.ts';
 import { PASSWORDS_PER_REQUEST } from '../model/provider.ts';
 import { checkPlan } from './check-plan.ts';
-import { checkConflicts, checkLetterCase, checkUnmanaged } from './conflicts.ts';
+import { checkConflicts, checkCounted, checkLetterCase, checkUnmanaged } from './conflicts.ts';
 import type { PlanContext } from './context.ts';
 import { freeze } from './freeze.ts';
 
@@ -15,6 +15,7 @@ export function makePlan(differences: readonly GroupDifference[], context: PlanC
   const problems = [
     ...checkConflicts(differences, context.fields),
     ...checkUnmanaged(differences),
+    ...checkCounted(differences),
     ...checkLetterCase(differences),
   ].sort(comparePlaces);
   const plan: Plan = {

@@ -8,6 +8,7 @@ export function makeJsonReporter(terminal: Pick<Terminal, 'out' | 'err'>): Repor
   const print = (value: unknown) => void terminal.out.write(jsonText(value));
   return {
     note: (text) => void terminal.err.write(`${harmless(text)}\n`),
+    delay() {},
     reading() {},
     validation: async (found) =>
       print({

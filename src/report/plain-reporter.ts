@@ -24,6 +24,7 @@ export function makePlainReporter(terminal: Terminal, { quiet, full }: Verbosity
   const count = counter();
   return {
     note: (text) => void terminal.err.write(`${harmless(text)}\n`),
+    delay: (text) => tell(harmless(text)),
     reading(group) {
       tell(`Reading ${harmless(groupName(group))}.`);
       heart.begin(`Still reading ${harmless(groupName(group))}`);

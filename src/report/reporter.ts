@@ -45,6 +45,8 @@ export interface Validation {
 export interface Reporter {
   /** One line of progress or advice. */
   note(text: string): void;
+  /** One line that says why it takes longer; nothing when only results are wanted. */
+  delay(text: string): void;
   reading(group: GroupId): void;
   validation(found: Validation): Promise<void>;
   plan(plan: Plan): Promise<void>;

@@ -9,7 +9,8 @@ function providerOf(usersOf: (group: GroupId) => readonly CurrentUser[]): ReadPr
     name: 'fake',
     endpoint: 'https://fake',
     fields: [],
-    readGroup: async (id) => ({ ...id, users: usersOf(id) }),
+    readUsers: async (id) => usersOf(id),
+    countUsers: async () => 0,
     readUser: async () => undefined,
     close: async () => {},
   };
@@ -51,6 +52,36 @@ describe('readCurrent', () => {
       code: 'badRead',
       message: 'The audit of ent / grp holds ANN@x.com twice.',
       exitCode: 1,
+    });
+  });
+
+  /** A group whose audit shows these users while the system counts so many, before and after. */
+  const readCounted = (live: number, ...counts: readonly (number | undefined)[]) => {
+    const users = Array.from({ length: live }, (_, n) => liveUser({ userId: `u${n}@x.com` }));
+    const left = [...counts];
+    const countUsers = async () => left.shift();
+    return readCurrent([group], { ...providerOf(() => users), countUsers });
+  };
+
+  test.each([
+    [0, 1],
+    [2, 3],
+  ])('%i users where the system counts %i fail the read', async (live, count) => {
+    await expect(readCounted(live, count, count)).rejects.toMatchObject({
+      code: 'badRead',
+      message: `The audit of ent / grp holds ${live} users, but the system counts ${count}.`,
+    });
+  });
+
+  test('users that come or go while it is read do no harm', async () => {
+    expect((await readCounted(2, 3, 2))[0]).toMatchObject({ counted: true });
+    expect((await readCounted(3, 2))[0]).toMatchObject({ counted: true });
+  });
+
+  test('a count that cannot be had is remembered', async () => {
+    expect((await readCounted(0, undefined))[0]).toMatchObject({ counted: false });
+    await expect(readCounted(2, 3, undefined)).rejects.toMatchObject({
+      message: 'The audit of ent / grp holds 2 users, but the system counts 3.',
     });
   });
 

@@ -42,7 +42,7 @@ export function desiredGroup(
 }
 
 export function liveGroup(users: readonly CurrentUser[], id = group): CurrentGroup {
-  return { ...id, users };
+  return { ...id, users, counted: true };
 }
 
 export function difference(

@@ -10,6 +10,12 @@ export interface Answer {
   readonly json: Json | undefined;
   /** The body where it is plain text: neither JSON nor a page. */
   readonly plain?: string;
+  /** Why a good status brought nothing that can be read, such as `text/html instead of JSON`. */
+  readonly flaw?: string;
+  /** What Retry-After asks for, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** How often it was tried, where that was more than once. */
+  readonly attempts?: number;
   /** Takes what was sent in confidence out of the system's words. */
   readonly redact: (text: string) => string;
 }
@@ -51,5 +57,11 @@ export function errorOf(answer: Answer): SystemError {
 
 /** One line for people: the request, its status, the system's words. */
 export function describeAnswer(answer: Answer): string {
-  return `${answer.request} was answered with HTTP ${answer.status}: ${errorOf(answer).text}`;
+  const { request, status, attempts } = answer;
+  return `${request} was answered with HTTP ${status}: ${errorOf(answer).text}${tried(attempts)}`;
+}
+
+/** ` (tried 3 times)`, where that says something. */
+export function tried(attempts = 1): string {
+  return attempts > 1 ? ` (tried ${attempts} times)` : '';
 }

@@ -1,27 +1,76 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../model/clock.ts';
 
-/** Waits until one more request may start. */
-export type Pace = () => Promise<void>;
-
-/** Time in milliseconds, and a way to let some pass. */
-export interface Clock {
-  now(): number;
-  wait(ms: number): Promise<unknown>;
+/** One bucket for all requests of a run. */
+export interface Pace {
+  /** Waits until one more request may start; gives false, and counts nothing, when `signal` is aborted before. */
+  turn(signal?: AbortSignal): Promise<boolean>;
+  /** Nothing starts for so many milliseconds: the system asked for it. */
+  pause(ms: number): void;
+  /** Halves the rate: the system found it too fast. It grows back by itself. */
+  slowDown(): void;
 }
 
-const systemClock: Clock = { now: () => performance.now(), wait: (ms) => sleep(ms) };
+/** A window is a little longer than a second, so that what the network delays differently stays within the limit where it arrives. */
+const MARGIN = 1.025;
+/** From a standstill to the full rate, in milliseconds. */
+const RECOVERY = 30_000;
+/** The least share of the rate that is left after many 429s. */
+const SLOWEST = 1 / 64;
 
-/** At most `perSecond` starts in any second, at once where they can; a rate with a fraction is spread evenly. */
-export function makePace(perSecond: number, clock: Clock = systemClock): Pace {
+/**
+ * At most `perSecond` starts in any second, at once where they can; a rate with a fraction is spread evenly.
+ * While slowed down, starts are spread evenly too.
+ */
+export function makePace(perSecond: number, clock: Clock): Pace {
   const burst = Number.isInteger(perSecond) ? perSecond : 1;
-  const windowMs = (burst / perSecond) * 1000;
+  const windowMs = (burst / perSecond) * 1000 * MARGIN;
   const starts: number[] = [];
-  return async () => {
-    const oldest = starts.length < burst ? undefined : starts.shift();
-    const start = Math.max(clock.now(), oldest === undefined ? 0 : oldest + windowMs);
-    starts.push(start);
-    // A timer may fire early by what it cuts off a fraction.
-    const wait = Math.ceil(start - clock.now());
-    if (wait > 0) await clock.wait(wait);
+  let share = 1;
+  let grownAt = 0;
+  let resumeAt = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** The share of the rate that may be used now. */
+  function grow(): number {
+    const since = Math.max(0, clock.now() - grownAt);
+    return Math.min(1, share + since / RECOVERY);
+  }
+
+  function nextStart(): number {
+    const oldest = starts.length < burst ? undefined : starts[0];
+    const free = oldest === undefined ? 0 : oldest + windowMs;
+    const slowed = grow();
+    if (slowed === 1) return Math.max(resumeAt, free);
+    return Math.max(resumeAt, free, (starts.at(-1) ?? 0) + 1000 / (perSecond * slowed));
+  }
+
+  async function start(signal?: AbortSignal): Promise<boolean> {
+    for (;;) {
+      if (signal?.aborted) return false;
+      // A timer may fire early by what it cuts off a fraction; a pause may have come meanwhile.
+      const wait = Math.ceil(nextStart() - clock.now());
+      if (wait <= 0) break;
+      await clock.wait(wait, signal);
+    }
+    if (starts.length === burst) starts.shift();
+    starts.push(clock.now());
+    return true;
+  }
+
+  return {
+    turn(signal) {
+      const mine = queue.then(() => start(signal));
+      queue = mine;
+      return mine;
+    },
+    pause(ms) {
+      resumeAt = Math.max(resumeAt, clock.now() + ms);
+    },
+    slowDown() {
+      // What was under way together comes back together, and says one thing only.
+      if (share < 1 && clock.now() - grownAt < 1000) return;
+      share = Math.max(SLOWEST, grow() / 2);
+      grownAt = clock.now();
+    },
   };
 }

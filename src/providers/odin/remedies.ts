@@ -26,6 +26,9 @@ const byNumber: Readonly<Record<number, string>> = {
   19603: 'Have the user limit of the group raised.',
 };
 
+/** Statuses that may be another one the next time. */
+export const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+
 /** What to do about answers without a number. */
 const byStatus: Readonly<Record<number, string>> = {
   301: 'Write the endpoint that it moved to.',

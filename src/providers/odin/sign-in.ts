@@ -1,24 +1,36 @@
 import { RollcallError } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../model/json.ts';
-import type { Credentials, Secret } from '../../model/secret.ts';
+import { type Credentials, Secret } from '../../model/secret.ts';
 import { type Answer, describeAnswer, errorOf, isOk, single } from './answer.ts';
-import { networkFailure } from './network.ts';
 import { redact } from './redact.ts';
 import { remedyFor } from './remedies.ts';
 
-type Login = (body: JsonObject, password: Secret) => Promise<Answer>;
+/** Sends a call of /auth/token. Throws `RollcallError` when there is no answer. */
+type TokenCall = (outgoing: {
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: JsonObject;
+  readonly token?: Secret;
+  readonly secrets?: readonly Secret[];
+}) => Promise<Answer>;
 
-/** POST /auth/token; the answer's token is good for the run (facts A2). Throws `RollcallError` only. */
-export async function fetchToken(credentials: Credentials, login: Login): Promise<string> {
+/** POST /auth/token; a token that somebody else fetched needs no call (facts A2). Throws `RollcallError` only. */
+export async function fetchToken(credentials: Credentials, call: TokenCall): Promise<Secret> {
   if (credentials.kind === 'token') return usable(credentials.token.reveal().trim());
   const { username, password } = credentials;
-  const answer = await whole(login({ username, password: password.reveal() }, password));
-  const body = single(answer.json);
-  const token = isObject(body) ? body['token'] : undefined;
-  if (isOk(answer) && typeof token === 'string' && token !== '') return usable(token);
+  const body = { username, password: password.reveal() };
+  const login = {
+    method: 'POST',
+    path: '/auth/token',
+    body,
+    secrets: [password],
+  } as const;
+  const answer = await call(login);
+  const token = tokenOf(answer);
+  if (isOk(answer) && token !== undefined) return usable(token);
   const told = isOk(answer)
     ? `${answer.request} was answered with HTTP ${answer.status}, and no token`
-    : describeAnswer(withoutToken(answer, token));
+    : describeAnswer(withoutToken(answer));
   throw new RollcallError(
     'signInFailed',
     `Signing in as ${username} failed: ${told}.`,
@@ -26,26 +38,37 @@ export async function fetchToken(credentials: Credentials, login: Login): Promis
   );
 }
 
+/** PUT /auth/token: a new token for one that still is good (facts A2); undefined when the system gives none. */
+export async function refreshToken(token: Secret, call: TokenCall): Promise<Secret | undefined> {
+  try {
+    const answer = await call({ method: 'PUT', path: '/auth/token', token });
+    const fresh = isOk(answer) ? tokenOf(answer) : undefined;
+    return fresh === undefined ? undefined : usable(fresh);
+  } catch (error) {
+    if (error instanceof RollcallError) return undefined;
+    throw error;
+  }
+}
+
+function tokenOf(answer: Answer): string | undefined {
+  const body = single(answer.json);
+  const token = isObject(body) ? body['token'] : undefined;
+  return typeof token === 'string' && token !== '' ? token : undefined;
+}
+
 /** A refusal that carries a token all the same must not pass it on. */
-function withoutToken(answer: Answer, token: unknown): Answer {
-  if (typeof token !== 'string') return answer;
+function withoutToken(answer: Answer): Answer {
+  const token = tokenOf(answer);
+  if (token === undefined) return answer;
   return { ...answer, redact: (text) => redact(answer.redact(text), [token]) };
 }
 
 /** What a header can carry; anything else is no token. */
-function usable(token: string): string {
-  if (/^[\x21-\x7e]+$/.test(token)) return token;
+function usable(token: string): Secret {
+  if (/^[\x21-\x7e]+$/.test(token)) return new Secret(token);
   throw new RollcallError('signInFailed', 'The token holds characters that no token has.', {
     fix: 'Fetch a new token, and take it over whole, without line breaks.',
   });
-}
-
-async function whole(answer: Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw networkFailure(error).thrown('POST /auth/token');
-  }
 }
 
 /** 401 alone says what the table of failures says already. */

@@ -8,7 +8,8 @@ import { fields } from './fields.ts';
 import type { Http } from './http.ts';
 import { networkFailure } from './network.ts';
 import { toCurrentUser } from './records.ts';
-import { remedyFor } from './remedies.ts';
+import { PASSING, remedyFor } from './remedies.ts';
+import { NotSent } from './transport.ts';
 
 /** BroadWorks' number for a userId that is taken (facts B8). */
 const USER_EXISTS = 4200;
@@ -17,18 +18,27 @@ const notShown = 'the answer does not show the user';
 const lookUp = 'Run again: the next plan shows whether it is there.';
 
 /** POST /users, once (facts A7). */
-export async function createUser(http: Http, user: NewUser): Promise<SendResult> {
+export async function createUser(
+  http: Http,
+  user: NewUser,
+  signal: AbortSignal,
+): Promise<SendResult> {
+  const secrets = Object.values(user.secrets);
   try {
-    const secrets = Object.values(user.secrets);
-    return toResult(await http.send('POST', '/users', createBody(user), secrets), user);
+    return toResult(await http.post('/users', createBody(user), secrets, signal), user);
   } catch (error) {
-    if (error instanceof RollcallError)
-      return { status: 'refused', error: { text: error.message }, fix: error.fix };
-    const { text, fix, notSent } = networkFailure(error);
-    return notSent
-      ? { status: 'refused', error: { text }, fix }
-      : { status: 'unsure', error: { text }, fix: lookUp };
+    return toFailure(error);
   }
+}
+
+/** Without an answer: a session that cannot be had, a turn that did not come, or the network. */
+function toFailure(error: unknown): SendResult {
+  if (error instanceof NotSent) return { status: 'held' };
+  if (error instanceof RollcallError)
+    return { status: 'refused', error: { text: error.message }, fix: error.fix };
+  const { text, fix, notSent, lasting } = networkFailure(error);
+  if (!notSent) return { status: 'unsure', error: { text }, fix: lookUp };
+  return { status: lasting ? 'refused' : 'notDone', error: { text }, fix };
 }
 
 /** The body in the API's own forms; fields that are none are left out. */
@@ -48,17 +58,22 @@ function createBody(user: NewUser): JsonObject {
   };
 }
 
+/** Turned away at the door: what was asked was not looked at. */
+const TURNED_AWAY: ReadonlySet<number> = new Set([401, 429]);
+
 /** A refusal is the system's own word: a number, or a status of the 400s with JSON; a proxy's page says nothing. */
 function toResult(answer: Answer, user: NewUser): SendResult {
   const { status: httpStatus } = answer;
   const error = errorOf(answer);
+  if (error.code === undefined && TURNED_AWAY.has(httpStatus))
+    return { status: 'notDone', httpStatus, error, fix: remedyFor(httpStatus, error) };
   if (isOk(answer)) {
     const made = shownUser(answer, user);
     if (made) return { status: 'done', httpStatus, user: made };
     if (error.code === undefined)
       return { status: 'unsure', httpStatus, error: { text: notShown }, fix: lookUp };
   }
-  const refusal = httpStatus >= 400 && httpStatus < 500;
+  const refusal = httpStatus >= 400 && httpStatus < 500 && !PASSING.has(httpStatus);
   if (error.code === undefined && !(refusal && answer.json !== undefined))
     return { status: 'unsure', httpStatus, error, fix: lookUp };
   const fix = remedyFor(httpStatus, error);

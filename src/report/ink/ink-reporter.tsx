@@ -33,6 +33,7 @@ export function makeInkReporter(
   return {
     ...plain,
     note: (text) => (draws ? live.above(`${harmless(text)}\n`) : plain.note(text)),
+    delay: (text) => (draws ? live.above(`${harmless(text)}\n`) : plain.delay(text)),
     reading(group) {
       const what = harmless(groupName(group));
       if (!draws) return plain.reading(group);

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openOdin } from '../../../src/providers/odin/provider.ts';
 import { group } from '../../model/make.ts';
-import { answering, httpOptions, openPeer, TOKEN } from './peer.ts';
+import { answering, httpOptions, never, openPeer, TOKEN } from './peer.ts';
 
 /** A proxy that refuses every tunnel. */
 async function openProxy(
@@ -33,9 +33,10 @@ describe('a proxy', () => {
     vi.stubEnv('NO_PROXY', '');
     const options = httpOptions('https://odin.invalid/api/v2', { proxyFromEnvironment: true });
     const provider = await openOdin(options);
-    const error = await provider.readGroup(group).catch((thrown: unknown) => thrown);
+    const error = await provider.readUsers(group).catch((thrown: unknown) => thrown);
     const secrets = {};
-    const sent = await provider.createUser({ ...group, userId: 'a@x.com', fields: {}, secrets });
+    const user = { ...group, userId: 'a@x.com', fields: {}, secrets };
+    const sent = await provider.createUser(user, never);
     await provider.close();
     const fix = 'Check the user name and password in HTTPS_PROXY.';
     expect(error).toMatchObject({
@@ -69,9 +70,9 @@ describe('a proxy', () => {
     vi.stubEnv('NO_PROXY', '');
     const proxied = { proxyFromEnvironment: true, timeoutSeconds: 1 };
     const provider = await openOdin(httpOptions('https://odin.invalid/api/v2', proxied));
-    await expect(provider.readGroup(group)).rejects.toMatchObject({
+    await expect(provider.readUsers(group)).rejects.toMatchObject({
       code: 'unreachable',
-      message: 'GET /groups/users/audit failed: no whole answer in time.',
+      message: 'GET /groups/users/audit failed: no whole answer in time (tried 2 times).',
     });
     await provider.close();
   });
@@ -93,7 +94,7 @@ describe('a proxy', () => {
     vi.stubEnv('NO_PROXY', '127.0.0.1');
     const { endpoint } = await openPeer(answering(200, { users: [] }));
     const provider = await openOdin(httpOptions(endpoint, { proxyFromEnvironment: true }));
-    expect(await provider.readGroup(group)).toEqual({ ...group, users: [] });
+    expect(await provider.readUsers(group)).toEqual([]);
     await provider.close();
     expect(asked).toEqual([]);
   });

@@ -1,18 +1,22 @@
 import { inspect } from 'node:util';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../src/model/secret.ts';
 import { errorOf } from '../../../src/providers/odin/answer.ts';
 import { type HttpOptions, openHttp } from '../../../src/providers/odin/http.ts';
-import { answering, httpOptions, openPeer, type Reply, TOKEN } from './peer.ts';
+import { NotSent } from '../../../src/providers/odin/transport.ts';
+import { answering, httpOptions, never, openPeer, type Reply, TOKEN } from './peer.ts';
 
 async function send(reply: Reply, changes: Partial<HttpOptions> = {}) {
   const { endpoint, seen } = await openPeer(reply);
   const http = await openHttp(httpOptions(endpoint, changes));
   const secrets = [new Secret('s3cret')];
-  const answer = await http.send('POST', '/users?x=1', { password: 's3cret' }, secrets);
+  const answer = await http.post('/users?x=1', { password: 's3cret' }, secrets, never);
   await http.close();
   return { answer, seen };
 }
+
+const flaw = 'something that is not JSON';
 
 describe('a request', () => {
   test('carries token, type and body, and gives status and JSON', async () => {
@@ -29,10 +33,14 @@ describe('a request', () => {
   });
 
   test.each<[string, string, object]>([
-    ['a page', '\n<!DOCTYPE html><h1>Sign in</h1>', { json: undefined }],
-    ['nothing', '', { json: undefined }],
-    ['half a document', '{"a":[1', { json: undefined, plain: '{"a":[1' }],
-    ['plain text', ' [Error 4200]\n exists ', { json: undefined, plain: '[Error 4200] exists' }],
+    ['a page', '\n<!DOCTYPE html><h1>Sign in</h1>', { json: undefined, flaw }],
+    ['nothing', '', { json: undefined, flaw }],
+    ['half a document', '{"a":[1', { json: undefined, flaw, plain: '{"a":[1' }],
+    [
+      'plain text',
+      ' [Error 4200]\n exists ',
+      { json: undefined, flaw, plain: '[Error 4200] exists' },
+    ],
     ['a byte order mark', '\uFEFF{"a":1}', { json: { a: 1 } }],
   ])('that is answered with %s', async (_name, body, expected) => {
     const { answer } = await send(answering(200, body));
@@ -57,12 +65,12 @@ describe('a request', () => {
 
   test('waits for its turn', async () => {
     const heard: string[] = [];
-    const pace = async () => void heard.push('turn');
+    const turn = async () => heard.push('turn') > 0;
     const reply: Reply = (request, response) => {
       heard.push('request');
       answering(200, {})(request, response);
     };
-    await send(reply, { pace });
+    await send(reply, { pace: { turn, pause() {}, slowDown() {} } });
     expect(heard).toEqual(['turn', 'request']);
   });
 
@@ -92,7 +100,7 @@ test('no more connections are open at once than may be', async () => {
     }, 20);
   });
   const http = await openHttp(httpOptions(endpoint, { concurrency: 3 }));
-  await Promise.all(Array.from({ length: 9 }, () => http.send('GET', '/users')));
+  await Promise.all(Array.from({ length: 9 }, () => http.get('/users')));
   await http.close();
   expect(most).toBe(3);
 });
@@ -102,7 +110,7 @@ test('signing in happens once, before the first request, for all of them', async
   const credentials = { kind: 'password', username: 'u', password: new Secret('p') } as const;
   const http = await openHttp(httpOptions(endpoint, { credentials }));
   expect(seen).toEqual([]);
-  await Promise.all([http.send('GET', '/a'), http.send('GET', '/b')]);
+  await Promise.all([http.get('/a'), http.get('/b')]);
   await http.close();
   const requests = seen.map(({ method, url, authorization }) => [method, url, authorization]);
   expect(requests.sort(([, a = ''], [, b = '']) => (a < b ? -1 : 1))).toEqual([
@@ -112,4 +120,155 @@ test('signing in happens once, before the first request, for all of them', async
   ]);
   expect(seen[0]?.url).toBe('/api/v2/auth/token');
   expect(seen[0]?.body).toBe('{"username":"u","password":"p"}');
+});
+
+describe('a token', () => {
+  const credentials = { kind: 'password', username: 'u', password: new Secret('p') } as const;
+
+  /** A system that gives tokens t1, t2, … and takes only those that `good` says. */
+  function openSystem(good: (token: string) => boolean) {
+    let issued = 0;
+    return openPeer((request, response) => {
+      if (request.url?.endsWith('/auth/token')) {
+        issued += 1;
+        return answering(200, { token: `t${issued}` })(request, response);
+      }
+      const token = request.authorization?.replace('Bearer ', '') ?? '';
+      return answering(good(token) ? 200 : 401, {})(request, response);
+    });
+  }
+
+  test('that is turned away is replaced once for all reads, which are sent again', async () => {
+    const { endpoint, seen } = await openSystem((token) => token !== 't1');
+    const http = await openHttp(httpOptions(endpoint, { credentials }));
+    const answers = await Promise.all([http.get('/a'), http.get('/b')]);
+    await http.close();
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const logins = seen.filter(({ url }) => url?.endsWith('/auth/token'));
+    expect(logins).toHaveLength(2);
+  });
+
+  test('that is always turned away ends the read after two tries', async () => {
+    const { endpoint, seen } = await openSystem(() => false);
+    const http = await openHttp(httpOptions(endpoint, { credentials }));
+    expect(await http.get('/a')).toMatchObject({ status: 401 });
+    await http.close();
+    expect(seen.filter(({ url }) => url?.endsWith('/a'))).toHaveLength(2);
+  });
+
+  test('that is turned away by a write is replaced, but the write is not sent again', async () => {
+    const { endpoint, seen } = await openSystem((token) => token !== 't1');
+    const http = await openHttp(httpOptions(endpoint, { credentials }));
+    expect(await http.post('/users', {}, [], never)).toMatchObject({ status: 401 });
+    expect(await http.post('/users', {}, [], never)).toMatchObject({ status: 200 });
+    await http.close();
+    expect(seen.filter(({ url }) => url?.endsWith('/users'))).toHaveLength(2);
+  });
+});
+
+describe('a write', () => {
+  test('is sent once, whatever comes', async () => {
+    const { seen } = await send(answering(503, ''));
+    expect(seen).toHaveLength(1);
+  });
+
+  test('that nobody wants any more is not sent', async () => {
+    const { endpoint, seen } = await openPeer(answering(200, {}));
+    const pace = {
+      turn: async (signal?: AbortSignal) => !signal?.aborted,
+      pause() {},
+      slowDown() {},
+    };
+    const http = await openHttp(httpOptions(endpoint, { pace }));
+    await expect(http.post('/users', {}, [], AbortSignal.abort())).rejects.toThrow(NotSent);
+    await http.close();
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('the pace', () => {
+  test.each<[number, string | undefined, readonly unknown[]]>([
+    [429, '3', ['slower', 3000]],
+    [429, undefined, ['slower', 0]],
+    [503, '3', [3000]],
+    [429, '86400', ['slower', 5000]],
+    [500, '3', []],
+  ])('hears HTTP %i with Retry-After %j', async (status, retryAfter, expected) => {
+    const heard: unknown[] = [];
+    const pace = {
+      turn: async () => true,
+      pause: (ms: number) => heard.push(ms),
+      slowDown: () => heard.push('slower'),
+    };
+    const reply: Reply = (_request, response) => {
+      response.writeHead(status, {
+        'content-type': 'application/json',
+        ...(retryAfter ? { 'retry-after': retryAfter } : {}),
+      });
+      response.end('{}');
+    };
+    const { answer } = await send(reply, { pace });
+    expect([answer.status, heard]).toEqual([status, expected]);
+  });
+});
+
+describe('an answer', () => {
+  const typed =
+    (type: string | undefined, body = '{"a":1}'): Reply =>
+    (_request, response) => {
+      response.writeHead(200, type === undefined ? {} : { 'content-type': type });
+      response.end(body);
+    };
+
+  test.each([
+    'application/json',
+    'Application/JSON; charset=UTF-8',
+    'text/json',
+    'application/problem+json;charset="utf8"',
+  ])('of type %s is read', async (type) => {
+    expect((await send(typed(type))).answer).toMatchObject({ json: { a: 1 } });
+  });
+
+  test.each<[string | undefined, string]>([
+    ['text/html', 'text/html instead of JSON'],
+    ['text/plain', 'text/plain instead of JSON'],
+    [undefined, 'of no type instead of JSON'],
+    ['application/json; charset=utf-16', 'in utf-16 instead of UTF-8'],
+  ])('of type %s is not', async (type, flaw) => {
+    expect((await send(typed(type))).answer).toMatchObject({ json: undefined, flaw });
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+    ['GZIP', gzipSync],
+  ] as const)('in %s is decoded, and cut short it fails', async (encoding, compress) => {
+    const body = compress(JSON.stringify({ a: 'x'.repeat(1000) }));
+    const reply =
+      (bytes: Buffer): Reply =>
+      (_request, response) => {
+        const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+        response.writeHead(200, headers);
+        response.end(bytes);
+      };
+    expect((await send(reply(body))).answer).toMatchObject({ json: { a: 'x'.repeat(1000) } });
+    await expect(send(reply(body.subarray(0, -9)))).rejects.toMatchObject({ code: 'Z_BUF_ERROR' });
+  });
+
+  test('in an encoding that was not asked for fails', async () => {
+    const reply: Reply = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'zstd' });
+      response.end('{}');
+    };
+    await expect(send(reply)).rejects.toMatchObject({ code: 'BAD_ENCODING' });
+  });
+
+  test('beyond all measure fails', async () => {
+    const reply: Reply = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(`"${'x'.repeat(17 * 2 ** 20)}"`);
+    };
+    await expect(send(reply)).rejects.toMatchObject({ code: 'TOO_LARGE' });
+  });
 });

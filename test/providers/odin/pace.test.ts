@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Clock, makePace } from '../../../src/providers/odin/pace.ts';
+import { systemClock } from '../../../src/commands/system-clock.ts';
+import type { Clock } from '../../../src/model/clock.ts';
+import { makePace } from '../../../src/providers/odin/pace.ts';
 
 /** A clock that stands still until it is told to go on. */
 function fakeClock() {
@@ -8,10 +10,13 @@ function fakeClock() {
   const waiting: { readonly at: number; readonly wake: () => void }[] = [];
   const clock: Clock = {
     now: () => time,
+    date: () => time,
+    random: () => 0.5,
+    timeout: AbortSignal.timeout,
     wait: (ms) => new Promise<void>((wake) => waiting.push({ at: time + ms, wake })),
   };
   const settle = async () => {
-    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   };
   const goTo = async (end: number) => {
     await settle();
@@ -35,7 +40,7 @@ async function startsOf(perSecond: number, arrivals: readonly number[]): Promise
   const starts: number[] = [];
   for (const arrival of arrivals) {
     await goTo(arrival);
-    void pace().then(() => starts.push(clock.now()));
+    void pace.turn().then(() => starts.push(clock.now()));
   }
   await goTo(1e9);
   return starts;
@@ -43,16 +48,16 @@ async function startsOf(perSecond: number, arrivals: readonly number[]): Promise
 
 describe('the pace', () => {
   test('lets as many start at once as a second may have', async () => {
-    expect(await startsOf(3, [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1000, 1000, 1000, 2000]);
+    expect(await startsOf(3, [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1025, 1025, 1025, 2050]);
   });
 
   test('spreads a rate with a fraction', async () => {
-    expect(await startsOf(2.5, [0, 0, 0])).toEqual([0, 400, 800]);
-    expect(await startsOf(0.5, [0, 0])).toEqual([0, 2000]);
+    expect(await startsOf(2.5, [0, 0, 0])).toEqual([0, 410, 820]);
+    expect(await startsOf(0.5, [0, 0])).toEqual([0, 2050]);
   });
 
   test('keeps nobody waiting who comes late', async () => {
-    expect(await startsOf(1, [0, 5000, 5100])).toEqual([0, 5000, 6000]);
+    expect(await startsOf(1, [0, 5000, 5100])).toEqual([0, 5000, 6025]);
   });
 
   test('never lets more start in any second than it may', async () => {
@@ -79,10 +84,51 @@ describe('the pace', () => {
     );
   });
 
+  test('waits as long as the system asks, whoever waits already', async () => {
+    const { clock, goTo } = fakeClock();
+    const pace = makePace(1, clock);
+    const starts: number[] = [];
+    const start = () => void pace.turn().then(() => starts.push(clock.now()));
+    start();
+    start();
+    await goTo(500);
+    pace.pause(10_000);
+    await goTo(1e6);
+    expect(starts).toEqual([0, 10_500]);
+  });
+
+  test('halves after a 429, once for all that come back together, and grows back', async () => {
+    const { clock, goTo } = fakeClock();
+    const pace = makePace(10, clock);
+    await goTo(100);
+    for (let n = 0; n < 4; n += 1) pace.slowDown();
+    const starts: number[] = [];
+    for (let n = 0; n < 400; n += 1) void pace.turn().then(() => starts.push(clock.now()));
+    await goTo(1e6);
+    const within = (from: number, to: number) =>
+      starts.filter((at) => at >= from && at < to).length;
+    expect(within(100, 2100)).toBeGreaterThanOrEqual(9);
+    expect(within(100, 2100)).toBeLessThanOrEqual(12);
+    expect(within(20_000, 30_000)).toBeGreaterThanOrEqual(90);
+  });
+
+  test('gives nothing to who is interrupted while waiting', async () => {
+    const { clock, goTo } = fakeClock();
+    const pace = makePace(1, { ...clock, wait: (ms) => clock.wait(ms) });
+    const abort = new AbortController();
+    await pace.turn();
+    const second = pace.turn(abort.signal);
+    abort.abort();
+    await goTo(5000);
+    expect(await second).toBe(false);
+    expect(await pace.turn(abort.signal)).toBe(false);
+    expect(await pace.turn()).toBe(true);
+  });
+
   test('goes by the real clock where none is given', async () => {
-    const pace = makePace(20);
+    const pace = makePace(20, systemClock);
     const started = performance.now();
-    await Promise.all(Array.from({ length: 21 }, pace));
+    await Promise.all(Array.from({ length: 21 }, () => pace.turn()));
     expect(performance.now() - started).toBeGreaterThanOrEqual(1000);
   });
 });

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { systemClock } from '../../../src/commands/system-clock.ts';
+import type { Clock } from '../../../src/model/clock.ts';
 import { Secret } from '../../../src/model/secret.ts';
 import type { HttpOptions } from '../../../src/providers/odin/http.ts';
 
@@ -61,6 +63,12 @@ export function answering(status: number, body: unknown): Reply {
   };
 }
 
+/** The machine's time, but for waits: they are over at once. */
+const hurried: Clock = { ...systemClock, wait: async () => {} };
+
+/** Of a run that nobody interrupts. */
+export const never = new AbortController().signal;
+
 export const TOKEN = 't0ken-value';
 
 export function httpOptions(endpoint: string, changes: Partial<HttpOptions> = {}): HttpOptions {
@@ -69,7 +77,8 @@ export function httpOptions(endpoint: string, changes: Partial<HttpOptions> = {}
     credentials: { kind: 'token', token: new Secret(TOKEN) },
     concurrency: 2,
     timeoutSeconds: 5,
-    pace: async () => {},
+    pace: { turn: async () => true, pause() {}, slowDown() {} },
+    clock: hurried,
     proxyFromEnvironment: false,
     ...changes,
   };

@@ -19,18 +19,18 @@ async function ask<T>(
 const user = { ...group, userId: 'ann@x.com', firstName: 'Ann' };
 const again = 'Nothing was changed. Run again; if it stays, ask the operator of the system.';
 
-describe('readGroup', () => {
-  const readGroup = (provider: Provider) => provider.readGroup(group);
+describe('readUsers', () => {
+  const readUsers = (provider: Provider) => provider.readUsers(group);
 
   test('reads the audit of the group', async () => {
-    const { result, seen } = await ask(200, { data: [{ users: [user] }] }, readGroup);
-    expect(result).toEqual({ ...group, users: [liveUser({ firstName: 'Ann' })] });
+    const { result, seen } = await ask(200, { data: [{ users: [user] }] }, readUsers);
+    expect(result).toEqual([liveUser({ firstName: 'Ann' })]);
     expect(seen[0]?.url).toBe('/api/v2/groups/users/audit?serviceProviderId=ent&groupId=grp');
   });
 
   test('writes ids into the address safely', async () => {
     const { seen } = await ask(200, {}, (provider) =>
-      provider.readGroup({ serviceProviderId: 'a&b=c', groupId: 'ü/?#' }),
+      provider.readUsers({ serviceProviderId: 'a&b=c', groupId: 'ü/?#' }),
     );
     expect(Object.fromEntries(new URL(`http://x${seen[0]?.url}`).searchParams)).toEqual({
       serviceProviderId: 'a&b=c',
@@ -39,12 +39,14 @@ describe('readGroup', () => {
   });
 
   const noList = 'The audit of ent / grp was answered with no list of users';
-  const noJson = 'GET /groups/users/audit was answered with something that is not JSON.';
+  const tried = '(tried 5 times)';
+  const noJson = `GET /groups/users/audit was answered with something that is not JSON ${tried}.`;
+  const cut = `GET /groups/users/audit was answered with an audit that breaks off ${tried}.`;
 
   test.each<[string, unknown, string]>([
     ['a page', '<html>Sign in</html>', noJson],
-    ['nothing', '', noJson],
-    ['half a document', '{"data":[{"users":[', noJson],
+    ['nothing', '', cut],
+    ['half a document', '{"data":[{"users":[', cut],
     ['an empty list', [], `${noList}.`],
     ['an empty object', {}, `${noList}.`],
     ['no data', { data: [] }, `${noList}.`],
@@ -58,16 +60,16 @@ describe('readGroup', () => {
       'GET /groups/users/audit answered with a user without a userId.',
     ],
   ])('a 200 with %s fails the read', async (_name, body, message) => {
-    const { result } = await ask(200, body, readGroup);
+    const { result } = await ask(200, body, readUsers);
     expect(result).toMatchObject({ code: 'badRead', message });
   });
 
   test('says what to do about an error with 200', async () => {
-    const { result } = await ask(200, { error: '[Error 4003] Unauthorized request' }, readGroup);
+    const { result } = await ask(200, { error: '[Error 4003] Unauthorized request' }, readUsers);
     expect(result).toMatchObject({
       fix: 'Ask for a sign-in that may do this: the account lacks the right.',
     });
-    expect((await ask(200, {}, readGroup)).result).toMatchObject({ fix: again });
+    expect((await ask(200, {}, readUsers)).result).toMatchObject({ fix: again });
   });
 
   test.each<[number, unknown, string, string]>([
@@ -87,7 +89,7 @@ describe('readGroup', () => {
     [
       502,
       '<html>Bad Gateway</html>',
-      'the answer is not JSON',
+      'the answer is not JSON (tried 5 times)',
       'The proxy in front of the system had no answer: run again later.',
     ],
     [
@@ -97,13 +99,47 @@ describe('readGroup', () => {
       'Check the endpoint: what answers there sends callers elsewhere.',
     ],
   ])('is refused with HTTP %i', async (status, body, text, fix) => {
-    const { result } = await ask(status, body, readGroup);
+    const { result } = await ask(status, body, readUsers);
     expect(result).toMatchObject({
       code: 'refusedRead',
       message: `GET /groups/users/audit was answered with HTTP ${status}: ${text}.`,
       fix,
       exitCode: 1,
     });
+  });
+});
+
+describe('countUsers', () => {
+  const countUsers = (provider: Provider) => provider.countUsers(group);
+
+  test.each<[unknown, number | undefined]>([
+    [{ groupId: 'grp', userCount: 12 }, 12],
+    [{ userCount: '12' }, 12],
+    [[{ groupId: 'grp', userCount: 0 }], 0],
+    [{ groupId: 'grp' }, undefined],
+    [{ userCount: 'many' }, undefined],
+    [[], undefined],
+    [[{ userCount: 1 }, { userCount: 2 }], undefined],
+  ])('reads %j as %j', async (body, count) => {
+    const { result, seen } = await ask(200, body, countUsers);
+    expect(result).toBe(count);
+    expect(seen[0]?.url).toBe('/api/v2/groups?serviceProviderId=ent&groupId=grp');
+  });
+
+  test.each([403, 404, 405, 501])('is none where HTTP %i keeps it back', async (status) => {
+    expect((await ask(status, { error: 'no' }, countUsers)).result).toBeUndefined();
+  });
+
+  test.each<[number, unknown, string]>([
+    [401, {}, 'GET /groups was answered with HTTP 401: no reason given.'],
+    [503, '', 'GET /groups was answered with HTTP 503: the answer is not JSON (tried 5 times).'],
+    [
+      200,
+      { groupId: 'other', userCount: 1 },
+      'GET /groups was asked for ent / grp and answered with other.',
+    ],
+  ])('HTTP %i %j fails the read', async (status, body, message) => {
+    expect((await ask(status, body, countUsers)).result).toMatchObject({ message });
   });
 });
 
@@ -130,7 +166,7 @@ describe('readUser', () => {
     [200, [], 'GET /users answered with a user without a userId.'],
     [200, {}, 'GET /users answered with a user without a userId.'],
     [200, [user, user], 'GET /users answered with a user without a userId.'],
-    [200, '', 'GET /users was answered with something that is not JSON.'],
+    [200, '', 'GET /users was answered with something that is not JSON (tried 5 times).'],
     [
       200,
       { ...user, userId: 'bob@x.com' },
@@ -178,10 +214,11 @@ test('a reader cannot write', async () => {
   await provider.close();
   expect(Object.keys(provider).sort()).toEqual([
     'close',
+    'countUsers',
     'endpoint',
     'fields',
     'name',
-    'readGroup',
     'readUser',
+    'readUsers',
   ]);
 });

@@ -10,7 +10,7 @@ import { openOdin } from '../../../src/providers/odin/provider.ts';
 import { startSandbox } from '../../../src/sandbox/server.ts';
 import { optionsFor } from '../../apply/fakes.ts';
 import { context, desiredUser, difference } from '../../model/make.ts';
-import { httpOptions } from './peer.ts';
+import { httpOptions, never } from './peer.ts';
 
 const group = { serviceProviderId: 'ent.odin', groupId: 'grp.odin' };
 const testGroup = { serviceProviderId: 'LabEnterprise', groupId: 'regression.test' };
@@ -108,13 +108,13 @@ describe('the seed', () => {
 
   test('reads the same alone and in the audit', async () => {
     const provider = await openSandbox();
-    const { users } = await provider.readGroup(group);
+    const users = await provider.readUsers(group);
     expect(await provider.readUser(seedUser.toUpperCase())).toEqual(users[0]);
   });
 
   test('of the other group reads whole', async () => {
     const provider = await openSandbox();
-    const { users } = await provider.readGroup(testGroup);
+    const users = await provider.readUsers(testGroup);
     expect(users.map(({ userId }) => userId)).toContain('This.Is.A.Test.User@alliedtelecom.net');
   });
 });
@@ -236,7 +236,7 @@ describe('a refusal', () => {
     const provider = await openSandbox();
     const fields = desiredUser({ ...base, ...values }).fields;
     const secrets = { password: new Secret('Secret-1') };
-    expect(await provider.createUser({ ...group, userId, fields, secrets })).toEqual({
+    expect(await provider.createUser({ ...group, userId, fields, secrets }, never)).toEqual({
       status: 'refused',
       exists: code === 4200,
       httpStatus: 400,
@@ -248,7 +248,7 @@ describe('a refusal', () => {
   test('of a group that is not there is told in its words', async () => {
     const provider = await openSandbox();
     const nowhere = { serviceProviderId: 'LabEnterprise', groupId: 'nowhere' };
-    await expect(provider.readGroup(nowhere)).rejects.toMatchObject({
+    await expect(provider.readUsers(nowhere)).rejects.toMatchObject({
       code: 'refusedRead',
       message:
         'GET /groups/users/audit was answered with HTTP 404: Group not found: LabEnterprise:nowhere.',

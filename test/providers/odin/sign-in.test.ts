@@ -13,7 +13,7 @@ const credentials = {
 
 async function failure(endpoint: string): Promise<RollcallError> {
   const http = await openHttp(httpOptions(endpoint, { credentials }));
-  const error = await http.send('GET', '/users').catch((thrown: unknown) => thrown);
+  const error = await http.get('/users').catch((thrown: unknown) => thrown);
   await http.close();
   if (error instanceof RollcallError) return error;
   throw new Error(`not refused: ${String(error)}`);
@@ -86,7 +86,7 @@ describe('signing in', () => {
     async (body) => {
       const { endpoint, seen } = await openPeer(answering(200, body));
       const http = await openHttp(httpOptions(endpoint, { credentials }));
-      await http.send('GET', '/users');
+      await http.get('/users');
       await http.close();
       expect(seen[1]?.authorization).toBe('Bearer T');
     },
@@ -96,7 +96,7 @@ describe('signing in', () => {
     const error = await failure(await openTcp((socket) => socket.destroy()));
     expect(error).toMatchObject({
       code: 'unreachable',
-      message: 'POST /auth/token failed: the connection was cut.',
+      message: 'POST /auth/token failed: the connection was cut (tried 5 times).',
     });
     expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('s3cret');
   });
@@ -107,7 +107,7 @@ describe('a token that somebody else fetched', () => {
     const { endpoint, seen } = await openPeer(answering(200, {}));
     const token = new Secret(' T.t-t_=\n');
     const http = await openHttp(httpOptions(endpoint, { credentials: { kind: 'token', token } }));
-    await http.send('GET', '/users');
+    await http.get('/users');
     await http.close();
     expect(seen.map(({ authorization }) => authorization)).toEqual(['Bearer T.t-t_=']);
   });
@@ -116,7 +116,7 @@ describe('a token that somebody else fetched', () => {
     const { endpoint, seen } = await openPeer(answering(200, {}));
     const token = new Secret(text);
     const http = await openHttp(httpOptions(endpoint, { credentials: { kind: 'token', token } }));
-    await expect(http.send('GET', '/users')).rejects.toMatchObject({
+    await expect(http.get('/users')).rejects.toMatchObject({
       code: 'signInFailed',
       message: 'The token holds characters that no token has.',
       fix: 'Fetch a new token, and take it over whole, without line breaks.',
