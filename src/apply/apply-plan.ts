@@ -2,9 +2,10 @@ import type { ApplyEvent, ApplyResult, ChangeOutcome } from '../model/event.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Provider } from '../model/provider.ts';
 import { version } from '../model/version.ts';
-import { type CreateOptions, createOne, endingOf } from './create-one.ts';
+import { type CreateOptions, createOne } from './create-one.ts';
 import { inParallel } from './in-parallel.ts';
 import { interrupted, notYet, summarize } from './outcomes.ts';
+import { endingOf } from './settle.ts';
 
 /** What apply needs besides the plan and the provider. */
 export interface ApplyOptions extends CreateOptions {

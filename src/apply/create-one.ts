@@ -1,20 +1,18 @@
-import { RollcallError } from '../errors.ts';
-import type { ApplyEvent, ChangeOutcome, Outcome, SystemError } from '../model/event.ts';
-import type { JsonObject } from '../model/json.ts';
+import { MAX_ATTEMPTS } from '../model/clock.ts';
+import type { ApplyEvent, ChangeOutcome } from '../model/event.ts';
 import type { Change } from '../model/plan.ts';
-import type { Provider, SendResult } from '../model/provider.ts';
+import type { Provider } from '../model/provider.ts';
 import type { Secret } from '../model/secret.ts';
-import { type CurrentUser, groupKey, groupName } from '../model/user.ts';
 import { interrupted } from './outcomes.ts';
-
-/** Names the fields in which a live user is not as declared. */
-type Differs = (user: CurrentUser, declared: JsonObject) => readonly string[];
+import { type Differs, type Ending, endingOf, notThere, type Sent, settle } from './settle.ts';
 
 /** What creating one user needs. */
 export interface CreateOptions {
   readonly now: () => Date;
-  /** Once aborted, no further change is started; what is under way is awaited. */
+  /** Once aborted, nothing more is sent; what is under way is awaited. */
   readonly signal: AbortSignal;
+  /** Waits after the failed attempt number `attempt`, at most until `signal` is aborted. */
+  readonly backOff: (attempt: number) => Promise<void>;
   /** The write-only values of a change; asked for just before it is sent. */
   readonly secretsOf: (change: Change) => Promise<Readonly<Record<string, Secret>>>;
   readonly differs: Differs;
@@ -22,96 +20,73 @@ export interface CreateOptions {
   readonly emit: (event: ApplyEvent) => void;
 }
 
-type Ending = Pick<ChangeOutcome, 'outcome' | 'error' | 'fix' | 'live'>;
-
-/** Sends one create, once; where the answer leaves room for doubt, a look-up by id decides. Never throws. */
+/** Creates one user. A create is sent again only after a look-up that did not find the user, and a few times at most. Never throws. */
 export async function createOne(
   change: Change,
   provider: Provider,
   options: CreateOptions,
 ): Promise<ChangeOutcome> {
-  const { id: changeId, action, userId, serviceProviderId, groupId, after: fields } = change;
-  const about = { changeId, action, userId };
-  const { now, signal, emit, differs } = options;
-  let attempts = 0;
-  try {
-    const secrets = await options.secretsOf(change);
-    if (signal.aborted) return interrupted(change);
-    emit({ type: 'sending', at: now().toISOString(), changeId, userId, attempt: 1 });
-    attempts = 1;
-    const sent = await provider.createUser({ serviceProviderId, groupId, userId, fields, secrets });
-    const ending = await settle(sent, change, provider, differs);
-    const status = sent.httpStatus === undefined ? {} : { httpStatus: sent.httpStatus };
-    return { ...about, attempts, ...status, ...ending };
-  } catch (error) {
-    const outcome = attempts === 0 ? 'failed' : 'unknown';
-    return { ...about, attempts, outcome, ...endingOf(error) };
-  }
+  const { id: changeId, action, userId } = change;
+  const tries: Tries = { attempts: 0, doubt: false };
+  const ending = await endingOfTries(change, provider, options, tries);
+  if (!ending) return interrupted(change);
+  const { attempts, httpStatus } = tries;
+  const status = httpStatus === undefined ? {} : { httpStatus };
+  return { changeId, action, userId, attempts, ...status, ...ending };
 }
 
-async function settle(
-  sent: SendResult,
+/** What has been tried so far. */
+interface Tries {
+  attempts: number;
+  /** Whether one of them may have been carried out. */
+  doubt: boolean;
+  httpStatus?: number;
+}
+
+/** Undefined when nothing was sent, since the run was interrupted. */
+async function endingOfTries(
   change: Change,
   provider: Provider,
-  differs: Differs,
-): Promise<Ending> {
-  const shown = sent.status === 'done' ? compare(sent.user, change, 'created', differs) : undefined;
-  if (shown?.outcome === 'created') return shown;
-  const refusal = sent.status === 'done' ? undefined : { error: sent.error, fix: sent.fix };
-  const exists = sent.status === 'refused' && sent.exists === true;
-  const refused: Ending = { outcome: 'failed', ...refusal };
-  if (sent.status === 'refused' && !exists && !sent.doubtful) return refused;
-  const unsettled =
-    shown ?? (sent.status === 'refused' ? refused : { ...refused, outcome: 'unknown' as const });
+  options: CreateOptions,
+  tries: Tries,
+): Promise<Ending | undefined> {
+  const { signal, backOff, differs } = options;
+  const { readUser } = provider;
+  let last: Sent | undefined;
   try {
-    const live = await provider.readUser(change.userId);
-    if (!live) return unsettled;
-    const ending = compare(live, change, exists ? 'already' : 'created', differs);
-    return exists ? numbered(ending, refused) : ending;
+    const secrets = await options.secretsOf(change);
+    while (tries.attempts < MAX_ATTEMPTS && !signal.aborted) {
+      const sent = await sendOnce(change, secrets, provider, options, tries);
+      if (!sent) break;
+      last = sent;
+      if (sent.status === 'unsure' || sent.status === 'notDone') await backOff(tries.attempts);
+      const ending = await settle(sent, { change, readUser, differs, doubt: tries.doubt });
+      if (ending) return ending;
+      tries.doubt ||= sent.status === 'unsure';
+    }
+    return last && notThere(last, tries.attempts, tries.doubt);
   } catch (error) {
-    if (exists || shown) return unsettled;
-    return withLookUp({ ...unsettled, outcome: 'unknown' }, error);
+    return { outcome: tries.attempts === 0 ? 'failed' : 'unknown', ...endingOf(error) };
   }
 }
 
-function withLookUp(ending: Ending, failure: unknown): Ending {
-  const { error } = endingOf(failure);
-  const fix = 'Run again: the next plan shows whether it is there.';
-  return {
-    ...ending,
-    error: { ...ending.error, text: `${ending.error?.text}; ${error.text}` },
-    fix,
-  };
-}
-
-/** The system's number stays with a refusal that is told in other words. */
-function numbered(ending: Ending, { error: refusal }: Ending): Ending {
-  if (!ending.error || refusal?.code === undefined) return ending;
-  return { ...ending, error: { code: refusal.code, ...ending.error } };
-}
-
-/** A user that is there must also be the declared one. */
-function compare(live: CurrentUser, change: Change, good: Outcome, differs: Differs): Ending {
-  if (groupKey(live) !== groupKey(change)) {
-    const text = `the user is live in ${groupName(live)}`;
-    const fix = 'Declare it there, or choose another userId.';
-    return { outcome: 'failed', error: { text }, fix };
+/** One attempt, taken down before it is made; undefined when it was held back. */
+async function sendOnce(
+  { id: changeId, userId, serviceProviderId, groupId, after: fields }: Change,
+  secrets: Readonly<Record<string, Secret>>,
+  provider: Provider,
+  { emit, now, signal }: CreateOptions,
+  tries: Tries,
+): Promise<Sent | undefined> {
+  const attempt = tries.attempts + 1;
+  emit({ type: 'sending', at: now().toISOString(), changeId, userId, attempt });
+  tries.attempts = attempt;
+  const user = { serviceProviderId, groupId, userId, fields, secrets };
+  const sent = await provider.createUser(user, signal);
+  if (sent.status === 'held') {
+    tries.attempts = attempt - 1;
+    return undefined;
   }
-  const fields = differs(live, change.after);
-  if (fields.length === 0) return { outcome: good };
-  const fix = 'Run `rollcall plan` to see the difference.';
-  const names = fields.join(', ');
-  if (good === 'already') {
-    const text = `the user was live already and differs in ${names}`;
-    return { outcome: 'failed', error: { text }, fix };
-  }
-  const text = `the user is live now, but the system took ${names} otherwise than asked`;
-  return { outcome: 'failed', error: { text }, fix, live: true };
-}
-
-/** A failure in words; what is not a `RollcallError` is a bug, and costs one user only. */
-export function endingOf(error: unknown): { readonly error: SystemError; readonly fix: string } {
-  if (error instanceof RollcallError) return { error: { text: error.message }, fix: error.fix };
-  const text = `rollcall broke: ${error instanceof Error ? error.message : String(error)}`;
-  return { error: { text }, fix: 'This is a bug of rollcall: please report it.' };
+  if (sent.httpStatus !== undefined) tries.httpStatus = sent.httpStatus;
+  return sent;
 }

@@ -4,9 +4,9 @@ import { RollcallError } from '../../src/errors.ts';
 import type { ApplyEvent, ChangeOutcome } from '../../src/model/event.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Change } from '../../src/model/plan.ts';
-import type { Provider } from '../../src/model/provider.ts';
+import type { Provider, SendResult } from '../../src/model/provider.ts';
 import { liveUser } from '../model/make.ts';
-import { AT, fakeProvider, optionsFor, planOf, sendResults } from './fakes.ts';
+import { AT, done, fakeProvider, optionsFor, planOf, sendResults } from './fakes.ts';
 
 const change = planOf(['ann@x.com']).changes[0] as Change;
 const about = { changeId: 'create ann@x.com', action: 'create', userId: 'ann@x.com' };
@@ -40,7 +40,12 @@ const elsewhere = {
   fix: 'Declare it there, or choose another userId.',
 };
 const created = { outcome: 'created' };
-const unknown = { outcome: 'unknown', ...doubt };
+const unknown = {
+  outcome: 'unknown',
+  attempts: 5,
+  error: { text: 'the connection was cut (tried 5 times); a look-up does not find the user' },
+  fix: 'Run again: the next plan shows whether it is there.',
+};
 const lookUpLost = {
   outcome: 'unknown',
   error: { text: 'the connection was cut; GET /users failed: cut.' },
@@ -112,6 +117,170 @@ test.each(cases)('$name, and the look-up: $found', async ({ name, make, found, r
     attempts: 1,
     ...httpStatus,
     ...endings[name]?.[found],
+  });
+});
+
+describe('a create that is tried again', () => {
+  type Step = 'unsure' | 'notDone' | 'exists' | 'refused' | 'done' | 'held';
+  const answers: Readonly<Record<Exclude<Step, 'done'>, SendResult>> = {
+    unsure: { status: 'unsure', ...doubt },
+    notDone: { status: 'notDone', httpStatus: 429, ...doubt },
+    exists: { status: 'refused', exists: true, httpStatus: 400, ...exists },
+    refused: { status: 'refused', httpStatus: 400, ...refused },
+    held: { status: 'held' },
+  };
+
+  /** Plays these answers and look-ups; `heard` is the order of all that happened. */
+  async function play(
+    steps: readonly Step[],
+    found: readonly (boolean | 'fails')[],
+    changes: Parameters<typeof optionsFor>[0] = {},
+  ) {
+    const heard: string[] = [];
+    const lookUp = [...found];
+    const left = [...steps];
+    const provider = fakeProvider({
+      createUser: async (user) => {
+        const step = left.shift() ?? 'refused';
+        heard.push(`send: ${step}`);
+        return step === 'done' ? done(user) : answers[step];
+      },
+      readUser: async () => {
+        heard.push('look up');
+        const is = lookUp.shift();
+        if (is === 'fails') throw lost;
+        return is ? live() : undefined;
+      },
+    });
+    const backOff = async (attempt: number) => void heard.push(`wait ${attempt}`);
+    const outcome = await createOne(change, provider, optionsFor({ backOff, ...changes }));
+    return { heard, outcome };
+  }
+
+  test.each<[readonly Step[], readonly (boolean | 'fails')[], readonly string[], object]>([
+    [
+      ['unsure', 'done'],
+      [false],
+      ['send: unsure', 'wait 1', 'look up', 'send: done'],
+      { outcome: 'created', attempts: 2 },
+    ],
+    [
+      ['unsure'],
+      [true],
+      ['send: unsure', 'wait 1', 'look up'],
+      { outcome: 'created', attempts: 1 },
+    ],
+    // The first attempt was carried out late.
+    [
+      ['unsure', 'exists'],
+      [false, true],
+      ['send: unsure', 'wait 1', 'look up', 'send: exists', 'look up'],
+      { outcome: 'created', attempts: 2 },
+    ],
+    [
+      ['unsure', 'refused'],
+      [false, true],
+      ['send: unsure', 'wait 1', 'look up', 'send: refused', 'look up'],
+      { outcome: 'created', attempts: 2 },
+    ],
+    [
+      ['unsure', 'refused'],
+      [false, false],
+      ['send: unsure', 'wait 1', 'look up', 'send: refused', 'look up'],
+      { outcome: 'unknown', attempts: 2, ...refused },
+    ],
+    [
+      ['notDone'],
+      [true],
+      ['send: notDone', 'wait 1', 'look up'],
+      { outcome: 'already', attempts: 1 },
+    ],
+    [
+      ['notDone', 'exists'],
+      [false, true],
+      ['send: notDone', 'wait 1', 'look up', 'send: exists', 'look up'],
+      { outcome: 'already', attempts: 2 },
+    ],
+    [
+      ['notDone'],
+      ['fails'],
+      ['send: notDone', 'wait 1', 'look up'],
+      {
+        outcome: 'failed',
+        attempts: 1,
+        error: { text: 'the connection was cut; GET /users failed: cut.' },
+      },
+    ],
+    [
+      ['unsure', 'notDone'],
+      [false, 'fails'],
+      ['send: unsure', 'wait 1', 'look up', 'send: notDone', 'wait 2', 'look up'],
+      { outcome: 'unknown', attempts: 2 },
+    ],
+    [
+      ['unsure', 'exists'],
+      [false, false],
+      ['send: unsure', 'wait 1', 'look up', 'send: exists', 'look up'],
+      { outcome: 'unknown', attempts: 2, ...exists },
+    ],
+    [['held'], [], ['send: held'], { outcome: 'notAttempted', attempts: 0 }],
+    [
+      ['unsure', 'held'],
+      [false],
+      ['send: unsure', 'wait 1', 'look up', 'send: held'],
+      {
+        outcome: 'unknown',
+        attempts: 1,
+        error: { text: 'the connection was cut; a look-up does not find the user' },
+      },
+    ],
+    [
+      ['notDone', 'held'],
+      [false],
+      ['send: notDone', 'wait 1', 'look up', 'send: held'],
+      { outcome: 'failed', attempts: 1, httpStatus: 429 },
+    ],
+  ])('%j, look-ups %j', async (steps, found, order, ending) => {
+    const { heard, outcome } = await play(steps, found);
+    expect(heard).toEqual(order);
+    expect(outcome).toMatchObject(ending);
+  });
+
+  test('is announced each time, and five times at most', async () => {
+    const events: ApplyEvent[] = [];
+    const { heard, outcome } = await play(Array(9).fill('notDone'), [], { events });
+    expect(heard.filter((one) => one.startsWith('send'))).toHaveLength(5);
+    expect(events.map((event) => 'attempt' in event && event.attempt)).toEqual([1, 2, 3, 4, 5]);
+    expect(outcome).toEqual({
+      ...about,
+      outcome: 'failed',
+      attempts: 5,
+      httpStatus: 429,
+      error: { text: 'the connection was cut (tried 5 times); a look-up does not find the user' },
+      fix: 'Run again.',
+    });
+  });
+
+  test('is looked up, but not sent again, once the run is interrupted', async () => {
+    const abort = new AbortController();
+    const backOff = async () => abort.abort();
+    const { heard, outcome } = await play(['unsure', 'done'], [false], {
+      signal: abort.signal,
+      backOff,
+    });
+    expect(heard).toEqual(['send: unsure', 'look up']);
+    expect(outcome).toMatchObject({ outcome: 'unknown', attempts: 1 });
+  });
+
+  test('and cannot be taken down is not sent', async () => {
+    let lines = 0;
+    const emit = () => {
+      lines += 1;
+      if (lines > 1) throw new RollcallError('cannotWriteFile', 'The ledger is full.');
+    };
+    const { heard, outcome } = await play(['unsure', 'done'], [false], { emit });
+    expect(heard).toEqual(['send: unsure', 'wait 1', 'look up']);
+    expect(outcome).toMatchObject({ outcome: 'unknown', error: { text: 'The ledger is full.' } });
   });
 });
 

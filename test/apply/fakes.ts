@@ -29,7 +29,8 @@ export function fakeProvider(changes: Partial<Provider> = {}): Provider {
     name: 'fake',
     endpoint: 'https://fake',
     fields,
-    readGroup: async (group) => ({ ...group, users: [] }),
+    readUsers: async () => [],
+    countUsers: async () => 0,
     readUser: async () => undefined,
     close: async () => {},
     generatePasswords: async (_group, count) =>
@@ -47,6 +48,7 @@ export function optionsFor(
     concurrency: 1,
     now: () => new Date(AT),
     signal: new AbortController().signal,
+    backOff: async () => {},
     secretsOf: async () => ({ password: new Secret('s3cret') }),
     differs: (user, declared) => differingFields(user, declared, fields),
     emit: (event) => events.push(event),

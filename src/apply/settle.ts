@@ -1,0 +1,130 @@
+import { RollcallError } from '../errors.ts';
+import type { ChangeOutcome, SystemError } from '../model/event.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Change } from '../model/plan.ts';
+import type { Provider, SendResult } from '../model/provider.ts';
+import { type CurrentUser, groupKey, groupName } from '../model/user.ts';
+
+/** Names the fields in which a live user is not as declared. */
+export type Differs = (user: CurrentUser, declared: JsonObject) => readonly string[];
+
+/** How a change ends. */
+export type Ending = Pick<ChangeOutcome, 'outcome' | 'error' | 'fix' | 'live'>;
+
+/** The answer to a create that got as far as the wire. */
+export type Sent = Exclude<SendResult, { readonly status: 'held' }>;
+
+/** What an answer is judged with. */
+export interface Judgement {
+  readonly change: Change;
+  /** Whether an earlier attempt of this run may have been carried out. */
+  readonly doubt: boolean;
+  readonly readUser: Provider['readUser'];
+  readonly differs: Differs;
+}
+
+const runAgain = 'Run again: the next plan shows whether it is there.';
+
+/** What an answer comes to; a look-up by id decides where it leaves room for doubt. Undefined: the user is not there, and another attempt may be made. */
+export async function settle(sent: Sent, judgement: Judgement): Promise<Ending | undefined> {
+  if (sent.status === 'done') return settleDone(sent.user, judgement);
+  const { doubt, change, readUser } = judgement;
+  const exists = sent.exists === true;
+  const final = sent.status === 'refused';
+  if (final && !exists && !sent.doubtful && !doubt) return failed(sent);
+  try {
+    const live = await readUser(change.userId);
+    if (live) return settleLive(live, sent, judgement);
+    if (!final) return undefined;
+    // An earlier attempt may still be carried out, however late.
+    return { ...failed(sent), ...(doubt ? { outcome: 'unknown' } : {}) };
+  } catch (error) {
+    if (exists && !doubt) return failed(sent);
+    return unanswered(sent, doubt, error);
+  }
+}
+
+/** The system says that it is done: what it shows counts, and where that is not as declared, what a look-up shows. */
+async function settleDone(
+  shown: CurrentUser,
+  { change, readUser, differs }: Judgement,
+): Promise<Ending> {
+  const ending = compare(shown, change, 'created', differs);
+  if (ending.outcome === 'created') return ending;
+  try {
+    const live = await readUser(change.userId);
+    return live ? compare(live, change, 'created', differs) : ending;
+  } catch {
+    return ending;
+  }
+}
+
+/** The user was there before this run only when nothing that this run sent can have made it. */
+function settleLive(live: CurrentUser, sent: Sent, { change, doubt, differs }: Judgement): Ending {
+  if (sent.status === 'done') return compare(live, change, 'created', differs);
+  const before = !doubt && (sent.exists === true || sent.status === 'notDone');
+  const ending = compare(live, change, before ? 'already' : 'created', differs);
+  return sent.exists && !doubt ? numbered(ending, sent.error) : ending;
+}
+
+/** Without a look-up, only what surely was not carried out has failed. */
+function unanswered(sent: Sent, doubt: boolean, failure: unknown): Ending {
+  if (sent.status === 'done') return { outcome: 'unknown' };
+  const { error } = endingOf(failure);
+  const surely = sent.status === 'notDone' && !doubt;
+  return {
+    outcome: surely ? 'failed' : 'unknown',
+    error: { ...sent.error, text: `${sent.error.text}; ${error.text}` },
+    fix: runAgain,
+  };
+}
+
+/** The ending of the last attempt, after which a look-up did not find the user. */
+export function notThere(sent: Sent, attempts: number, doubt: boolean): Ending {
+  if (sent.status === 'done') return { outcome: 'created' };
+  const tried = attempts > 1 ? ` (tried ${attempts} times)` : '';
+  const text = `${sent.error.text}${tried}; a look-up does not find the user`;
+  const fix = doubt ? runAgain : sent.fix;
+  return { outcome: doubt ? 'unknown' : 'failed', error: { ...sent.error, text }, fix };
+}
+
+function failed(sent: Exclude<Sent, { readonly status: 'done' }>): Ending {
+  return { outcome: 'failed', error: sent.error, fix: sent.fix };
+}
+
+/** The system's number stays with a refusal that is told in other words. */
+function numbered(ending: Ending, { code }: SystemError): Ending {
+  if (!ending.error || code === undefined) return ending;
+  return { ...ending, error: { code, ...ending.error } };
+}
+
+/** A user that is there must also be the declared one. */
+function compare(
+  live: CurrentUser,
+  change: Change,
+  good: 'created' | 'already',
+  differs: Differs,
+): Ending {
+  if (groupKey(live) !== groupKey(change)) {
+    const text = `the user is live in ${groupName(live)}`;
+    const fix = 'Declare it there, or choose another userId.';
+    return { outcome: 'failed', error: { text }, fix };
+  }
+  const fields = differs(live, change.after);
+  if (fields.length === 0) return { outcome: good };
+  const fix = 'Run `rollcall plan` to see the difference.';
+  const names = fields.join(', ');
+  if (good === 'already') {
+    const text = `the user was live already and differs in ${names}`;
+    return { outcome: 'failed', error: { text }, fix };
+  }
+  const text = `the user is live now, but the system took ${names} otherwise than asked`;
+  return { outcome: 'failed', error: { text }, fix, live: true };
+}
+
+/** A failure in words; what is not a `RollcallError` is a bug, and costs one user only. */
+export function endingOf(error: unknown): { readonly error: SystemError; readonly fix: string } {
+  if (error instanceof RollcallError) return { error: { text: error.message }, fix: error.fix };
+  const text = `rollcall broke: ${error instanceof Error ? error.message : String(error)}`;
+  return { error: { text }, fix: 'This is a bug of rollcall: please report it.' };
+}
