@@ -1,0 +1,99 @@
+import { expect } from 'vitest';
+import { parseFaults } from '../../src/sandbox/fault-list.ts';
+import { checkEnd, checkLedger, checkLookUps, checkPromises, checkWords } from './promises.ts';
+import { type Ended, type Run, runMain } from './run-main.ts';
+import type { Scenario } from './scenario.ts';
+import { openWorld, type World } from './world.ts';
+
+/** Seconds that a request may take, in the hurried time of these runs. */
+const TIMEOUT = 8;
+
+/** Plays one scenario: troubled runs, one clean one, and a plan; then everything that was promised must hold. */
+export async function playSchedule(scenario: Scenario): Promise<void> {
+  const world = await openWorld(scenario);
+  try {
+    const troubled = await playTroubled(world, scenario);
+    world.heal();
+    await world.quiet();
+    const seenInTrouble = [...world.seen];
+    const healthy = scenario.runs === 1 && troubled[0]?.code === 0;
+    const clean = healthy ? [] : [await applyNow(world, scenario, 'clean').ended];
+    for (const { code, stderr } of clean) expect(code, stderr).toBe(0);
+    const plan = await runMain(['plan', world.declared, '--detailed-exitcode', '--json'], world.env)
+      .ended;
+    expect(plan.code, 'the next plan is empty').toBe(0);
+    checkPromises(world, scenario);
+    if (scenario.runs === 1) checkLookUps(seenInTrouble);
+    if (scenario.runs === 1) checkLedger(world.read('ledger-0'), seenInTrouble);
+    checkSecrets(world, [...troubled, ...clean, plan]);
+  } finally {
+    await world.close();
+  }
+}
+
+async function playTroubled(world: World, scenario: Scenario): Promise<readonly Ended[]> {
+  const faults = parseFaults(scenario.faults);
+  const running: Run[] = [];
+  const first = world.seen.length;
+  world.trouble((request) => {
+    if (scenario.interruptAt !== undefined && request.order >= first + scenario.interruptAt)
+      for (const run of running) run.interrupt();
+    return faults(request);
+  });
+  for (let index = 0; index < scenario.runs; index += 1)
+    running.push(applyNow(world, scenario, String(index)));
+  const ended = await Promise.all(running.map((run) => run.ended));
+  for (const one of ended) checkEnd(one, scenario.interruptAt !== undefined);
+  return ended;
+}
+
+function applyNow(world: World, scenario: Scenario, name: string): Run {
+  const files = [`--ledger=${world.folder}/ledger-${name}`];
+  if (scenario.generated) files.push(`--credentials=${world.folder}/credentials-${name}`);
+  const limits = [
+    `--concurrency=${scenario.concurrency}`,
+    `--requests-per-second=${scenario.requestsPerSecond}`,
+    `--timeout=${TIMEOUT}`,
+  ];
+  const args = ['apply', world.declared, '--yes', '--verbose', ...limits, ...files];
+  return runMain(args, world.env);
+}
+
+/** Generated passwords stand in the credentials files, for every user that a run created, and nowhere else. */
+function checkSecrets(world: World, ends: readonly Ended[]): void {
+  const credentials = world.files().filter((name) => name.startsWith('credentials-'));
+  const kept = credentials.flatMap((name) => linesOf(world.read(name)));
+  const texts = [
+    ...ends.flatMap(({ stdout, stderr }) => [stdout, stderr]),
+    ...world
+      .files()
+      .filter((name) => name.startsWith('ledger-'))
+      .map(world.read),
+  ];
+  checkWords(texts);
+  for (const { password } of kept)
+    for (const text of texts) expect(text.includes(password), 'a password is told').toBe(false);
+  const ids = kept.map(({ userId }) => userId);
+  const created = createdWithPassword(world);
+  expect(created.filter((userId) => !ids.includes(userId))).toEqual([]);
+}
+
+/** Users whose create a ledger calls created, in runs that kept credentials. */
+function createdWithPassword(world: World): readonly string[] {
+  const runs = world.files().flatMap((name) => /^credentials-(.*)$/.exec(name)?.[1] ?? []);
+  return runs.flatMap((run) =>
+    linesOf(world.read(`ledger-${run}`))
+      .filter((event) => event['outcome'] === 'created')
+      .map(({ userId }) => userId),
+  );
+}
+
+function linesOf(text: string): readonly (Record<string, unknown> & {
+  readonly userId: string;
+  readonly password: string;
+})[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
