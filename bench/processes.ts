@@ -18,6 +18,19 @@ export function timeProcess(
   return performance.now() - started;
 }
 
+/** Runs the built program while this process goes on; its exit code. */
+export async function startProgram(
+  args: readonly string[],
+  extra: Readonly<Record<string, string>>,
+): Promise<number | null> {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...env, ...extra },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'close');
+  return code;
+}
+
 /** The middle value. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -34,6 +34,7 @@ const failures = {
   missingSecrets: { exitCode: 1, remedy: 'Provide the passwords, then run again.' },
   noApproval: { exitCode: 3, remedy: 'Run in a terminal and answer the question, or add --yes.' },
   usage: { exitCode: 64, remedy: 'See `rollcall --help`.' },
+  askedToWait: { exitCode: 1, remedy: 'Run again after that time.' },
   interrupted: {
     exitCode: 130,
     remedy: 'Run the same command again: it continues where this one ended.',

@@ -4,7 +4,8 @@ import type { Provider } from '../model/provider.ts';
 import { version } from '../model/version.ts';
 import { type CreateOptions, createOne } from './create-one.ts';
 import { inParallel } from './in-parallel.ts';
-import { interrupted, notYet, summarize } from './outcomes.ts';
+import { INTERRUPTED, left, NOT_YET, summarize, UNANSWERED } from './outcomes.ts';
+import { makePatience, type Patience } from './patience.ts';
 import { endingOf } from './settle.ts';
 
 /** What apply needs besides the plan and the provider. */
@@ -30,8 +31,10 @@ export async function applyPlan(
     endpoint,
     changes: changes.length,
   });
+  const patience = makePatience();
   const outcomes = await inParallel(options.concurrency, changes, async (change) => {
-    const outcome = await carryOut(change, provider, options);
+    const outcome = await carryOut(change, provider, options, patience);
+    patience.hear(outcome);
     const failure = tell({ type: 'outcome', at: at(), ...outcome }, options);
     return { ...outcome, ...failure };
   });
@@ -44,9 +47,11 @@ async function carryOut(
   change: Change,
   provider: Provider,
   options: ApplyOptions,
+  patience: Patience,
 ): Promise<ChangeOutcome> {
-  if (change.action !== 'create') return notYet(change);
-  if (options.signal.aborted) return interrupted(change);
+  if (change.action !== 'create') return left(change, NOT_YET);
+  if (options.signal.aborted) return left(change, INTERRUPTED);
+  if (patience.isOver()) return left(change, UNANSWERED);
   return createOne(change, provider, options);
 }
 

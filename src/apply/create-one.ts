@@ -1,10 +1,10 @@
 import { MAX_ATTEMPTS } from '../model/clock.ts';
 import type { ApplyEvent, ChangeOutcome } from '../model/event.ts';
 import type { Change } from '../model/plan.ts';
-import type { Provider } from '../model/provider.ts';
+import type { Provider, SendResult, Undone } from '../model/provider.ts';
 import type { Secret } from '../model/secret.ts';
-import { interrupted } from './outcomes.ts';
-import { type Differs, type Ending, endingOf, notThere, type Sent, settle } from './settle.ts';
+import { INTERRUPTED } from './outcomes.ts';
+import { type Differs, type Ending, endingOf, notThere, settle } from './settle.ts';
 
 /** What creating one user needs. */
 export interface CreateOptions {
@@ -29,7 +29,6 @@ export async function createOne(
   const { id: changeId, action, userId } = change;
   const tries: Tries = { attempts: 0, doubt: false };
   const ending = await endingOfTries(change, provider, options, tries);
-  if (!ending) return interrupted(change);
   const { attempts, httpStatus } = tries;
   const status = httpStatus === undefined ? {} : { httpStatus };
   return { changeId, action, userId, attempts, ...status, ...ending };
@@ -43,50 +42,66 @@ interface Tries {
   httpStatus?: number;
 }
 
-/** Undefined when nothing was sent, since the run was interrupted. */
 async function endingOfTries(
   change: Change,
   provider: Provider,
   options: CreateOptions,
   tries: Tries,
-): Promise<Ending | undefined> {
-  const { signal, backOff, differs } = options;
-  const { readUser } = provider;
-  let last: Sent | undefined;
+): Promise<Ending> {
   try {
     const secrets = await options.secretsOf(change);
-    while (tries.attempts < MAX_ATTEMPTS && !signal.aborted) {
-      const sent = await sendOnce(change, secrets, provider, options, tries);
-      if (!sent) break;
-      last = sent;
-      if (sent.status === 'unsure' || sent.status === 'notDone') await backOff(tries.attempts);
-      const ending = await settle(sent, { change, readUser, differs, doubt: tries.doubt });
-      if (ending) return ending;
-      tries.doubt ||= sent.status === 'unsure';
-    }
-    return last && notThere(last, tries.attempts, tries.doubt);
+    const send = () => sendOnce(change, secrets, provider, options, tries);
+    return await sendUntilSettled(send, change, provider.readUser, options, tries);
   } catch (error) {
-    return { outcome: tries.attempts === 0 ? 'failed' : 'unknown', ...endingOf(error) };
+    if (tries.attempts > 0) return { outcome: 'unknown', ...endingOf(error) };
+    return options.signal.aborted ? INTERRUPTED : { outcome: 'failed', ...endingOf(error) };
   }
 }
 
-/** One attempt, taken down before it is made; undefined when it was held back. */
+/** Each time after a wait and a look-up that did not find the user. */
+async function sendUntilSettled(
+  send: () => Promise<SendResult>,
+  change: Change,
+  readUser: Provider['readUser'],
+  { signal, backOff, differs }: CreateOptions,
+  tries: Tries,
+): Promise<Ending> {
+  let last: Undone | undefined;
+  while (tries.attempts < MAX_ATTEMPTS && !signal.aborted) {
+    const sent = await send();
+    if (sent.status === 'held') return last ? absent(last, tries) : heldBack(sent, signal);
+    if (sent.status === 'unsure' || sent.status === 'notDone') await backOff(tries.attempts);
+    const ending = await settle(sent, { change, readUser, differs, doubt: tries.doubt });
+    if (ending || sent.status === 'done') return ending ?? { outcome: 'created' };
+    tries.doubt ||= sent.status === 'unsure';
+    last = sent;
+  }
+  return last ? absent(last, tries) : INTERRUPTED;
+}
+
+function absent(last: Undone, { attempts, doubt }: Tries): Ending {
+  return notThere(last, attempts, doubt);
+}
+
+/** Nothing was sent. */
+function heldBack({ error, fix }: Undone, signal: AbortSignal): Ending {
+  return signal.aborted ? INTERRUPTED : { outcome: 'notAttempted', error, fix };
+}
+
+/** One attempt, taken down before it is made. */
 async function sendOnce(
   { id: changeId, userId, serviceProviderId, groupId, after: fields }: Change,
   secrets: Readonly<Record<string, Secret>>,
   provider: Provider,
-  { emit, now, signal }: CreateOptions,
+  { emit, now }: CreateOptions,
   tries: Tries,
-): Promise<Sent | undefined> {
+): Promise<SendResult> {
   const attempt = tries.attempts + 1;
   emit({ type: 'sending', at: now().toISOString(), changeId, userId, attempt });
   tries.attempts = attempt;
   const user = { serviceProviderId, groupId, userId, fields, secrets };
-  const sent = await provider.createUser(user, signal);
-  if (sent.status === 'held') {
-    tries.attempts = attempt - 1;
-    return undefined;
-  }
-  if (sent.httpStatus !== undefined) tries.httpStatus = sent.httpStatus;
+  const sent = await provider.createUser(user);
+  if (sent.status === 'held') tries.attempts = attempt - 1;
+  else if (sent.httpStatus !== undefined) tries.httpStatus = sent.httpStatus;
   return sent;
 }

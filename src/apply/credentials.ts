@@ -9,12 +9,14 @@ import { codeOf, noLongerWritten, nothingSent } from './not-written.ts';
 export interface Credential {
   readonly userId: string;
   readonly password: Secret;
+  /** Whether another password may be the user's. */
+  readonly doubtful?: boolean;
 }
 
 /** Turns the text of the file into the text that stands on disk: the same, or its encryption. */
 export type Seal = (text: string) => Promise<string>;
 
-/** Keeps generated passwords: JSON Lines of userId and password, readable by the owner only. */
+/** Keeps generated passwords: JSON Lines of userId and password, readable by the owner only; at the end `doubtful` where the user may have another. */
 export interface CredentialsFile {
   /** On disk when it resolves, before any user of the block is sent; the first block makes the file. Throws `cannotWriteFile`. */
   add(block: readonly Credential[]): Promise<void>;
@@ -37,36 +39,45 @@ export function makeCredentials(file: string, seal: Seal): CredentialsFile {
     },
     async finish(outcomes) {
       if (kept.size === 0) return;
-      const given = outcomes
-        .filter(mayHavePassword)
-        .flatMap(({ userId }) => kept.get(userId) ?? []);
+      const given = outcomes.filter(mayHavePassword).flatMap(({ userId, outcome }) => {
+        const one = kept.get(userId);
+        return one ? [{ ...one, doubtful: outcome !== 'created' }] : [];
+      });
       // What stays when this fails holds more than is needed, and nothing that is lost.
       await trim(file, given, seal).catch(() => undefined);
     },
   };
 }
 
-/** A failed create set no password, unless the user is there and the system took something otherwise than asked. */
+/** Nothing that was sent may be lost: a user who was there already may still be the one that this run made. */
 export function mayHavePassword({ outcome, live }: ChangeOutcome): boolean {
-  return outcome === 'created' || outcome === 'unknown' || live === true;
+  return outcome === 'created' || outcome === 'already' || outcome === 'unknown' || live === true;
 }
 
 function linesOf(credentials: readonly Credential[]): string {
-  return credentials
-    .map(({ userId, password }) => `${JSON.stringify({ userId, password: password.reveal() })}\n`)
-    .join('');
+  return credentials.map(lineOf).join('');
+}
+
+function lineOf({ userId, password, doubtful }: Credential): string {
+  const line = { userId, password: password.reveal(), ...(doubtful ? { doubtful } : {}) };
+  return `${JSON.stringify(line)}\n`;
 }
 
 async function make(file: string, text: string): Promise<void> {
   try {
     await writeNewFile(file, text, ownerOnly);
   } catch (cause) {
-    if (codeOf(cause) !== 'EEXIST')
-      throw nothingSent(`the credentials file ${file}`, '--credentials', cause);
-    const message = `Nothing was sent: the credentials file ${file} exists already, and is never overwritten.`;
-    const fix = 'Name another place with --credentials FILE.';
-    throw new RollcallError('cannotWriteFile', message, { fix, cause });
+    throw codeOf(cause) === 'EEXIST'
+      ? credentialsExist(file, cause)
+      : nothingSent(`the credentials file ${file}`, '--credentials', cause);
   }
+}
+
+/** Why a credentials file that is there is an error. */
+export function credentialsExist(file: string, cause?: unknown): RollcallError {
+  const message = `Nothing was sent: the credentials file ${file} exists already, and is never overwritten.`;
+  const fix = 'Name another place with --credentials FILE.';
+  return new RollcallError('cannotWriteFile', message, { fix, cause });
 }
 
 async function replace(file: string, text: string): Promise<void> {

@@ -47,10 +47,25 @@ function open(file: string, needed: number, freeKB: typeof freeOnDisk): LineFile
   try {
     makeFolderOf(file);
     checkRoom(file, needed, freeKB(dirname(resolve(file))));
-    return new LineFile(file);
+    return ledgerAt(file);
   } catch (error) {
     throw error instanceof RollcallError ? error : notBegun(file, error);
   }
+}
+
+/** How every ledger begins. */
+const BEGINNING = '{"type":"';
+
+/** What is no ledger is not written into. */
+function ledgerAt(file: string): LineFile {
+  const lines = new LineFile(file);
+  const head = lines.head(BEGINNING.length);
+  if (BEGINNING.startsWith(head)) return lines;
+  lines.close();
+  const message = `Nothing was sent: ${file} is there already, and is no ledger.`;
+  throw new RollcallError('cannotWriteFile', message, {
+    fix: 'Name another place with --ledger FILE.',
+  });
 }
 
 function notBegun(file: string, cause: unknown): RollcallError {

@@ -16,6 +16,13 @@ export class LineFile {
     this.#torn = endsTorn(this.#descriptor);
   }
 
+  /** Its first bytes, as text. */
+  head(bytes: number): string {
+    const head = Buffer.alloc(bytes);
+    const isFile = fstatSync(this.#descriptor).isFile();
+    return head.toString('utf8', 0, isFile ? readSync(this.#descriptor, head, 0, bytes, 0) : 0);
+  }
+
   /** Adds one line with one write, and with more only where the system takes fewer bytes than asked. */
   append(line: string): void {
     const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${line}\n`);

@@ -1,23 +1,33 @@
 import type { ChangeOutcome, Outcome, OutcomeSummary } from '../model/event.ts';
 import type { Change } from '../model/plan.ts';
 
-const updatesComeNext =
-  'Change it on the system by hand: this version of rollcall carries out creates only.';
-const continues = 'Run the same command again: it continues where this run ended.';
+/** How a change ends that was not tried, and what to do about it. */
+type Left = Required<Pick<ChangeOutcome, 'outcome' | 'error' | 'fix'>>;
 
-/** The outcome of a change that this version only shows. */
-export function notYet(change: Change): ChangeOutcome {
-  return notAttempted(change, 'updates are not carried out yet', updatesComeNext);
-}
+/** Of a change that this version only shows. */
+export const NOT_YET: Left = {
+  outcome: 'notAttempted',
+  error: { text: 'updates are not carried out yet' },
+  fix: 'Change it on the system by hand: this version of rollcall carries out creates only.',
+};
 
-/** The outcome of a change that was left when the run was interrupted. */
-export function interrupted(change: Change): ChangeOutcome {
-  return notAttempted(change, 'the run was interrupted', continues);
-}
+/** Of a change that was left when the run was interrupted. */
+export const INTERRUPTED: Left = {
+  outcome: 'notAttempted',
+  error: { text: 'the run was interrupted' },
+  fix: 'Run the same command again: it continues where this run ended.',
+};
 
-function notAttempted(change: Change, text: string, fix: string): ChangeOutcome {
-  const { id: changeId, action, userId } = change;
-  return { changeId, action, userId, outcome: 'notAttempted', attempts: 0, error: { text }, fix };
+/** Of a change that was left when the system had answered nothing for a while. */
+export const UNANSWERED: Left = {
+  outcome: 'notAttempted',
+  error: { text: 'the system has stopped answering' },
+  fix: 'Run the same command again when it answers: it continues where this run ended.',
+};
+
+/** The outcome of a change that was not tried. */
+export function left({ id: changeId, action, userId }: Change, why: Left): ChangeOutcome {
+  return { changeId, action, userId, attempts: 0, ...why };
 }
 
 /** Counts how the changes ended. */

@@ -69,7 +69,9 @@ export class PasswordPool {
         const fail = () => {
           throw error;
         };
-        for (const { id } of [receiver, ...block]) this.#settled.set(id, fail);
+        // A generator that fails once is not asked again for each user that is left.
+        const failed = block.length > 0 ? block : this.#waiting(receiver);
+        for (const { id } of failed) this.#settled.set(id, fail);
       }
     }
   }
@@ -79,10 +81,15 @@ export class PasswordPool {
     for (const { id, password } of block) this.#settled.set(id, () => password);
   }
 
+  /** Those of a group whose turn is still to come. */
+  #waiting(group: GroupId): readonly Receiver[] {
+    const receivers = this.#receivers.get(groupKey(group)) ?? [];
+    return receivers.filter(({ id }) => !this.#settled.has(id));
+  }
+
   /** The system may give fewer than asked: they are for those who come first. */
   async #draw(group: GroupId): Promise<readonly Drawn[]> {
-    const receivers = this.#receivers.get(groupKey(group)) ?? [];
-    const waiting = receivers.filter(({ id }) => !this.#settled.has(id));
+    const waiting = this.#waiting(group);
     const count = Math.min(PASSWORDS_PER_REQUEST, waiting.length);
     const made = await this.#provider.generatePasswords(group, count);
     const block = waiting.slice(0, count).flatMap(({ id, userId }, n) => {

@@ -2,7 +2,7 @@ import { RollcallError } from '../errors.ts';
 import type { ChangeOutcome, SystemError } from '../model/event.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Change } from '../model/plan.ts';
-import type { Provider, SendResult } from '../model/provider.ts';
+import { type Provider, RUN_AGAIN, type SendResult, type Undone } from '../model/provider.ts';
 import { type CurrentUser, groupKey, groupName } from '../model/user.ts';
 
 /** Names the fields in which a live user is not as declared. */
@@ -10,9 +10,6 @@ export type Differs = (user: CurrentUser, declared: JsonObject) => readonly stri
 
 /** How a change ends. */
 export type Ending = Pick<ChangeOutcome, 'outcome' | 'error' | 'fix' | 'live'>;
-
-/** The answer to a create that got as far as the wire. */
-export type Sent = Exclude<SendResult, { readonly status: 'held' }>;
 
 /** What an answer is judged with. */
 export interface Judgement {
@@ -23,10 +20,11 @@ export interface Judgement {
   readonly differs: Differs;
 }
 
-const runAgain = 'Run again: the next plan shows whether it is there.';
+/** It may have the password that was sent. */
+const LIVE = { live: true } as const;
 
 /** What an answer comes to; a look-up by id decides where it leaves room for doubt. Undefined: the user is not there, and another attempt may be made. */
-export async function settle(sent: Sent, judgement: Judgement): Promise<Ending | undefined> {
+export async function settle(sent: SendResult, judgement: Judgement): Promise<Ending | undefined> {
   if (sent.status === 'done') return settleDone(sent.user, judgement);
   const { doubt, change, readUser } = judgement;
   const exists = sent.exists === true;
@@ -60,36 +58,37 @@ async function settleDone(
 }
 
 /** The user was there before this run only when nothing that this run sent can have made it. */
-function settleLive(live: CurrentUser, sent: Sent, { change, doubt, differs }: Judgement): Ending {
-  if (sent.status === 'done') return compare(live, change, 'created', differs);
+function settleLive(
+  live: CurrentUser,
+  sent: Undone,
+  { change, doubt, differs }: Judgement,
+): Ending {
   const before = !doubt && (sent.exists === true || sent.status === 'notDone');
   const ending = compare(live, change, before ? 'already' : 'created', differs);
   return sent.exists && !doubt ? numbered(ending, sent.error) : ending;
 }
 
 /** Without a look-up, only what surely was not carried out has failed. */
-function unanswered(sent: Sent, doubt: boolean, failure: unknown): Ending {
-  if (sent.status === 'done') return { outcome: 'unknown' };
+function unanswered(sent: Undone, doubt: boolean, failure: unknown): Ending {
   const { error } = endingOf(failure);
   const surely = sent.status === 'notDone' && !doubt;
   return {
     outcome: surely ? 'failed' : 'unknown',
     error: { ...sent.error, text: `${sent.error.text}; ${error.text}` },
-    fix: runAgain,
+    fix: RUN_AGAIN,
   };
 }
 
 /** The ending of the last attempt, after which a look-up did not find the user. */
-export function notThere(sent: Sent, attempts: number, doubt: boolean): Ending {
-  if (sent.status === 'done') return { outcome: 'created' };
+export function notThere({ error, fix }: Undone, attempts: number, doubt: boolean): Ending {
   const tried = attempts > 1 ? ` (tried ${attempts} times)` : '';
-  const text = `${sent.error.text}${tried}; a look-up does not find the user`;
-  const fix = doubt ? runAgain : sent.fix;
-  return { outcome: doubt ? 'unknown' : 'failed', error: { ...sent.error, text }, fix };
+  const text = `${error.text}${tried}; a look-up does not find the user`;
+  const outcome = doubt ? 'unknown' : 'failed';
+  return { outcome, error: { ...error, text }, fix: doubt ? RUN_AGAIN : fix };
 }
 
-function failed(sent: Exclude<Sent, { readonly status: 'done' }>): Ending {
-  return { outcome: 'failed', error: sent.error, fix: sent.fix };
+function failed({ error, fix }: Undone): Ending {
+  return { outcome: 'failed', error, fix };
 }
 
 /** The system's number stays with a refusal that is told in other words. */
@@ -108,7 +107,7 @@ function compare(
   if (groupKey(live) !== groupKey(change)) {
     const text = `the user is live in ${groupName(live)}`;
     const fix = 'Declare it there, or choose another userId.';
-    return { outcome: 'failed', error: { text }, fix };
+    return { outcome: 'failed', error: { text }, fix, ...(good === 'created' ? LIVE : {}) };
   }
   const fields = differs(live, change.after);
   if (fields.length === 0) return { outcome: good };
@@ -119,7 +118,7 @@ function compare(
     return { outcome: 'failed', error: { text }, fix };
   }
   const text = `the user is live now, but the system took ${names} otherwise than asked`;
-  return { outcome: 'failed', error: { text }, fix, live: true };
+  return { outcome: 'failed', error: { text }, fix, ...LIVE };
 }
 
 /** A failure in words; what is not a `RollcallError` is a bug, and costs one user only. */

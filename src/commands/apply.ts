@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { applyPlan } from '../apply/apply-plan.ts';
-import type { Seal } from '../apply/credentials.ts';
+import { credentialsExist, type Seal } from '../apply/credentials.ts';
 import { ledgerFile, openLedger } from '../apply/ledger.ts';
 import { type PreparedSecrets, prepareSecrets, secretRequests } from '../apply/prepare-secrets.ts';
 import { makeSeal } from '../apply/seal.ts';
@@ -50,8 +51,15 @@ function checkFiles({ ledger, credentials, credentialsRecipient }: ApplyFlags): 
     if (credentialsRecipient === undefined) return;
     throw new RollcallError('usage', '--credentials-recipient needs --credentials FILE.');
   }
-  if (ledger !== undefined && resolve(ledger) === resolve(credentials))
+  if (ledger !== undefined && samePath(ledger) === samePath(credentials))
     throw new RollcallError('usage', '--ledger and --credentials name the same file.');
+  if (existsSync(credentials)) throw credentialsExist(credentials);
+}
+
+/** One spelling for a path whose folder may be reached by links. */
+function samePath(path: string): string {
+  const folder = dirname(resolve(path));
+  return join(existsSync(folder) ? realpathSync(folder) : folder, basename(path));
 }
 
 /** Passwords that are not there are missed before anybody is asked, each at its place in the file. */
@@ -71,9 +79,13 @@ function checkSecrets({ plan, desired, explain }: Planned<Provider>, { env }: Co
 }
 
 /** Creates need a yes; a plan without any sends nothing and needs none. */
-async function checkApproval(plan: Plan, flags: ApplyFlags, { reporter }: Context): Promise<void> {
+async function checkApproval(
+  plan: Plan,
+  flags: ApplyFlags,
+  { reporter, interrupted }: Context,
+): Promise<void> {
   if (flags.yes || plan.summary.create === 0) return;
-  const answer = await reporter.confirm(plan);
+  const answer = await reporter.confirm(plan, interrupted());
   if (answer === 'yes') return;
   const fix = 'Run it again when the plan is what you want.';
   if (answer === 'interrupted')
@@ -91,6 +103,9 @@ async function carryOut(
 ): Promise<number> {
   const { reporter, now, env } = context;
   const signal = context.interrupted();
+  signal.addEventListener('abort', () =>
+    reporter.delay('Stopping: what is under way is awaited. Again ends at once.'),
+  );
   const started = now().getTime();
   const sources = secretSources(desired);
   const kept = { sources, env, file: flags.credentials, seal };

@@ -47,16 +47,20 @@ function httpOptions(
   { endpoint, credentials }: System,
   { concurrency, timeoutSeconds, requestsPerSecond }: Settings,
   { verbose }: SystemFlags,
-  { env, reporter, clock }: Context,
+  { env, reporter, clock, interrupted }: Context,
 ): HttpOptions {
+  const address = resolveEndpoint(endpoint);
   return {
-    endpoint: resolveEndpoint(endpoint),
+    endpoint: address,
     credentials,
     concurrency,
     timeoutSeconds,
     pace: makePace(requestsPerSecond, clock),
     clock,
-    proxyFromEnvironment: Boolean(env['HTTPS_PROXY'] ?? env['https_proxy']),
+    // Plain http never leaves this machine.
+    proxyFromEnvironment:
+      address.startsWith('https:') && Boolean(env['HTTPS_PROXY'] ?? env['https_proxy']),
+    signal: interrupted(),
     trace: verbose ? (line) => reporter.note(line) : undefined,
     notice: (line) => reporter.delay(line),
   };

@@ -8,7 +8,7 @@ export interface Context {
   readonly reporter: Reporter;
   readonly now: () => Date;
   readonly clock: Clock;
-  /** Aborted by the first SIGINT or SIGTERM; asking for it takes these signals over. */
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP; asking for it takes these signals over, and the second one then ends the process at once. */
   readonly interrupted: () => AbortSignal;
 }
 

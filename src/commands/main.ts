@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { RollcallError } from '../errors.ts';
 import { Secret } from '../model/secret.ts';
 import { version } from '../model/version.ts';
@@ -11,7 +12,7 @@ import { systemClock } from './system-clock.ts';
 /** The parts of the process that a run uses. */
 export type Host = Pick<
   NodeJS.Process,
-  'argv' | 'cwd' | 'env' | 'version' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'off'
+  'argv' | 'cwd' | 'env' | 'version' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'exit'
 >;
 
 /** Runs the command line; returns the exit code (contract: Exit codes). */
@@ -79,7 +80,7 @@ function unbreakable(host: Host) {
   };
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Signals are taken over when a command asks for it; the second one ends the process at once. */
 function interruption(host: Host): () => AbortSignal {
@@ -87,11 +88,10 @@ function interruption(host: Host): () => AbortSignal {
   return () => {
     if (controller) return controller.signal;
     const made = new AbortController();
+    // Everything that waits listens to it.
+    setMaxListeners(0, made.signal);
     controller = made;
-    const stop = () => {
-      for (const signal of SIGNALS) host.off(signal, stop);
-      made.abort();
-    };
+    const stop = () => (made.signal.aborted ? host.exit(130) : made.abort());
     for (const signal of SIGNALS) host.on(signal, stop);
     return made.signal;
   };

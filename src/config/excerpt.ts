@@ -2,7 +2,7 @@ import type { Problem } from '../model/problem.ts';
 import { masked, maskedLine, type Span } from './secrets.ts';
 import type { Source } from './source.ts';
 
-/** Longer lines are not shown: nobody reads them, and a file may be one line. */
+/** Longer lines are not shown, and of the line before no more is looked at: nobody reads them, and a file may be one line. */
 const MAX_LENGTH = 2000;
 
 /** Adds source lines to problems, tabs as blanks, secrets as asterisks. */
@@ -13,7 +13,7 @@ export function makeExcerpts(source: Source, spans: readonly Span[]): (one: Prob
     hidden ??= masked(source.text, spans);
     const line = lineAt(hidden, source, problem.where.line);
     if (line.length > MAX_LENGTH) return problem;
-    const before = lineAt(hidden, source, problem.where.line - 1);
+    const before = lineAt(hidden, source, problem.where.line - 1).slice(-MAX_LENGTH);
     return { ...problem, excerpt: maskedLine(line, before).replaceAll('\t', ' ') };
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdir, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdir, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { FileSystemAdapter } from 'tinyglobby';
 import { RollcallError } from '../errors.ts';
@@ -40,9 +40,10 @@ export async function searchFiles(
 
 async function filesAt(written: string, folder: string): Promise<readonly string[]> {
   const path = join(folder, written);
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const isPattern = /[*?[{]/.test(written);
+  const stats = statsOf(path, isPattern);
   if (stats && !stats.isDirectory()) return [path];
-  if (!stats && !/[*?[{]/.test(written))
+  if (!stats && !isPattern)
     throw new RollcallError('noFiles', `There is no file or directory ${path}.`);
   const files = stats ? await search('**/*.{yaml,yml}', path) : await search(written, folder);
   if (files.length > 0) return files;
@@ -50,6 +51,20 @@ async function filesAt(written: string, folder: string): Promise<readonly string
     'noFiles',
     stats ? `The directory ${path} holds no *.yaml or *.yml file.` : `No file fits ${path}.`,
   );
+}
+
+/** Undefined where nothing is, and for a pattern that cannot be the name of a file too. */
+function statsOf(path: string, isPattern: boolean): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (isPattern) return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new RollcallError('noFiles', `${path} cannot be looked at (${code}).`, {
+      fix: 'Check the path, and that you may read it.',
+      cause: error,
+    });
+  }
 }
 
 /** What cannot be searched is an error: users in it would seem undeclared. */
@@ -61,6 +76,8 @@ async function search(pattern: string, folder: string): Promise<readonly string[
     ignore: ['**/node_modules/**'],
     expandDirectories: false,
     fs: { readdir: listing(errors) },
+  }).catch((cause) => {
+    throw new RollcallError('noFiles', `${pattern} is not a pattern of files.`, { cause });
   });
   const [error] = errors;
   if (error) throw unsearchable(error);

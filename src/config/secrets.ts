@@ -44,7 +44,8 @@ export function masked(text: string, spans: readonly Span[]): string {
   return parts.join('') + text.slice(at);
 }
 
-const word = String.raw`[\w-]*(?:pass|pas?w|pwd|psw|pssw|secret|token|credential|auth|api.?key|kennwort|\bpw\b|\bpin\b)[\w-]*["']?`;
+/** Not what stands before such a word in the same name: looking for it would take the square of a line's length. */
+const word = String.raw`(?:pass|pas?w|pwd|psw|pssw|secret|token|credential|auth|api.?key|kennwort|\bpw\b|\bpin\b)[\w-]*["']?`;
 const source = String.raw`generate\b|null\b|\{\s*(?:env|file)\s*:`;
 
 /** The rest of a line behind a word that may name a secret, unless it only says where the secret comes from. */
@@ -54,7 +55,7 @@ const rest = new RegExp(String.raw`(${word}(?:\s*[:=]\s*|\s+))(?!\s|${source})\S
 const userInfo = /\/\/[^@\s/]+@/g;
 
 /** A line after which a secret may stand alone. */
-const opening = new RegExp(String.raw`${word}\s*:\s*([|>&!]\S*\s*)*$`, 'i');
+const opening = new RegExp(String.raw`${word}\s*:\s*(?:[|>&!]\S*(?:\s+|$))*$`, 'i');
 
 /** One line with asterisks where it may hold a secret, by its words alone: what is no YAML has no spans. */
 export function maskedLine(line: string, before: string): string {

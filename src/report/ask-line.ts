@@ -2,10 +2,11 @@ import { drainInput } from './drain-input.ts';
 import { answerOf } from './question.ts';
 import type { Answer, Terminal } from './reporter.ts';
 
-/** Asks with plain lines, for terminals in which nothing can be drawn; the end of the input is a no. */
+/** Asks with plain lines, for terminals in which nothing can be drawn; the end of the input is a no, and `signal` ends the question. */
 export async function askLine(
   { input, err }: Pick<Terminal, 'input' | 'err'>,
   question: string,
+  signal: AbortSignal,
 ): Promise<Answer> {
   await drainInput({ input });
   const { createInterface } = await import('node:readline');
@@ -14,5 +15,6 @@ export async function askLine(
   return new Promise<Answer>((answer) => {
     lines.once('line', (typed) => answer(answerOf(typed)));
     lines.once('close', () => answer('no'));
+    signal.addEventListener('abort', () => answer('interrupted'));
   }).finally(() => lines.close());
 }

@@ -36,8 +36,8 @@ export function makePlainReporter(terminal: Terminal, { quiet, full }: Verbosity
       heart.stop();
       print(planView(plan, { ...(await roomFor(plan, terminal, terminal.drawsOut)), full }));
     },
-    async confirm(plan) {
-      return terminal.asks ? askLine(terminal, questionFor(plan)) : 'unavailable';
+    async confirm(plan, signal) {
+      return terminal.asks ? askLine(terminal, questionFor(plan), signal) : 'unavailable';
     },
     async applying(plan) {
       count.start(plan.changes.length);

@@ -50,7 +50,8 @@ export interface Reporter {
   reading(group: GroupId): void;
   validation(found: Validation): Promise<void>;
   plan(plan: Plan): Promise<void>;
-  confirm(plan: Plan): Promise<Answer>;
+  /** `signal` ends the question. */
+  confirm(plan: Plan, signal: AbortSignal): Promise<Answer>;
   /** The changes begin to be carried out. */
   applying(plan: Plan): Promise<void>;
   event(event: ApplyEvent): void;

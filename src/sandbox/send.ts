@@ -5,7 +5,7 @@ import { JsonPieces, type Reply } from './calls.ts';
 import { chooseEncoding } from './encodings.ts';
 
 /** Characters of JSON from which on it is worth compressing. */
-const worthwhile = 4096;
+const worthwhile = 1 << 16;
 
 /** The content-type of every answer that goes right. */
 export const jsonType = 'application/json; charset=utf-8';
@@ -18,9 +18,10 @@ export async function send(
 ): Promise<void> {
   if (response.destroyed) return;
   const pieces = piecesOf(reply);
-  if (pieces instanceof JsonPieces || pieces[0].length >= worthwhile)
+  const [first = '', second] = pieces;
+  if (second !== undefined || first.length >= worthwhile)
     await stream(response, status, pieces, accepted);
-  else response.writeHead(status, { 'content-type': jsonType }).end(pieces[0]);
+  else response.writeHead(status, { 'content-type': jsonType }).end(first);
 }
 
 /** Gives a reply as JSON text, in one piece unless it is too large for that. */

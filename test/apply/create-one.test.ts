@@ -39,6 +39,8 @@ const elsewhere = {
   error: { text: 'the user is live in ent / other' },
   fix: 'Declare it there, or choose another userId.',
 };
+/** Made by this run, perhaps: it may have the password that was sent. */
+const elsewhereLive = { ...elsewhere, live: true };
 const created = { outcome: 'created' };
 const unknown = {
   outcome: 'unknown',
@@ -61,7 +63,13 @@ const differed = {
 /** Answer to the create, then what each look-up makes of it. */
 const endings: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   done: { nobody: created, same: created, differs: created, elsewhere: created, fails: created },
-  'done otherwise': { nobody: took, same: created, differs: took, elsewhere, fails: took },
+  'done otherwise': {
+    nobody: took,
+    same: created,
+    differs: took,
+    elsewhere: elsewhereLive,
+    fails: took,
+  },
   refused: Object.fromEntries(
     Object.keys(lookUps).map((name) => [name, { outcome: 'failed', ...refused }]),
   ),
@@ -69,7 +77,7 @@ const endings: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     nobody: { outcome: 'failed', ...refused },
     same: created,
     differs: took,
-    elsewhere,
+    elsewhere: elsewhereLive,
     fails: {
       outcome: 'unknown',
       error: { code: 4202, text: '[Error 4202] taken; GET /users failed: cut.' },
@@ -86,12 +94,18 @@ const endings: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     elsewhere: { ...elsewhere, error: { code: 4200, ...elsewhere.error } },
     fails: refusedExisting,
   },
-  unsure: { nobody: unknown, same: created, differs: took, elsewhere, fails: lookUpLost },
+  unsure: {
+    nobody: unknown,
+    same: created,
+    differs: took,
+    elsewhere: elsewhereLive,
+    fails: lookUpLost,
+  },
   'unsure with status': {
     nobody: unknown,
     same: created,
     differs: took,
-    elsewhere,
+    elsewhere: elsewhereLive,
     fails: lookUpLost,
   },
 };
@@ -127,7 +141,7 @@ describe('a create that is tried again', () => {
     notDone: { status: 'notDone', httpStatus: 429, ...doubt },
     exists: { status: 'refused', exists: true, httpStatus: 400, ...exists },
     refused: { status: 'refused', httpStatus: 400, ...refused },
-    held: { status: 'held' },
+    held: { status: 'held', error: { text: 'The system asks for a wait.' }, fix: 'Wait.' },
   };
 
   /** Plays these answers and look-ups; `heard` is the order of all that happened. */
@@ -223,7 +237,17 @@ describe('a create that is tried again', () => {
       ['send: unsure', 'wait 1', 'look up', 'send: exists', 'look up'],
       { outcome: 'unknown', attempts: 2, ...exists },
     ],
-    [['held'], [], ['send: held'], { outcome: 'notAttempted', attempts: 0 }],
+    [
+      ['held'],
+      [],
+      ['send: held'],
+      {
+        outcome: 'notAttempted',
+        attempts: 0,
+        error: { text: 'The system asks for a wait.' },
+        fix: 'Wait.',
+      },
+    ],
     [
       ['unsure', 'held'],
       [false],

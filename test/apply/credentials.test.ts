@@ -80,7 +80,10 @@ describe('the credentials file', () => {
       ...ends.map(([userId, ended, more]) => outcome(userId, ended, more)),
       given,
     ]);
-    expect(read(file)).toBe(textOf('created@x.com', 'unknown@x.com', 'live@x.com'));
+    const doubtful = ['unknown@x.com', 'live@x.com', 'already@x.com'].map(
+      (userId) => `${JSON.stringify({ userId, password: `pw ${userId}`, doubtful: true })}\n`,
+    );
+    expect(read(file)).toBe(textOf('created@x.com') + doubtful.join(''));
     expect(modeOf(file)).toBe('600');
     expect(readdirSync(folder)).toEqual(['c.jsonl']);
   });
@@ -191,7 +194,7 @@ test.each<[string, Partial<ChangeOutcome>, boolean]>([
   ['a user of whom nothing is known', { outcome: 'unknown' }, true],
   ['a failed user that is live', { outcome: 'failed', live: true }, true],
   ['a failed user', { outcome: 'failed', httpStatus: 200 }, false],
-  ['a user that was live already', { outcome: 'already' }, false],
+  ['a user that was live already', { outcome: 'already' }, true],
 ])('%s: %o may have the password: %s', (_name, changes, expected) => {
   expect(mayHavePassword(outcome('a@x.com', 'created', changes))).toBe(expected);
 });

@@ -31,6 +31,7 @@ export function fakeProvider(changes: Partial<Provider> = {}): Provider {
     fields,
     readUsers: async () => [],
     countUsers: async () => 0,
+    hasUsers: async () => false,
     readUser: async () => undefined,
     close: async () => {},
     generatePasswords: async (_group, count) =>

@@ -63,9 +63,22 @@ test.each([
   ['missing.yaml', 'There is no file or directory missing.yaml.'],
   ['empty', 'The directory empty holds no *.yaml or *.yml file.'],
   ['none/*.yaml', 'No file fits none/*.yaml.'],
+  [`${'x'.repeat(300)}*.yaml`, `No file fits ${'x'.repeat(300)}*.yaml.`],
+  ['*\0.yaml', 'No file fits *\0.yaml.'],
+  [`${'*/'.repeat(40_000)}*`, `${'*/'.repeat(40_000)}* is not a pattern of files.`],
 ])('%s says what is missing', async (path, message) => {
   workIn({ 'empty/notes.txt': '' });
   await expect(searchFiles([path])).rejects.toThrow(new RollcallError('noFiles', message));
+});
+
+test.each([
+  [`${'x'.repeat(300)}.yaml`, 'ENAMETOOLONG'],
+  ['a\0.yaml', 'ERR_INVALID_ARG_VALUE'],
+])('a path that no file can have is an error: %j', async (path, code) => {
+  const fix = 'Check the path, and that you may read it.';
+  await expect(searchFiles([path])).rejects.toThrow(
+    new RollcallError('noFiles', `${path} cannot be looked at (${code}).`, { fix }),
+  );
 });
 
 test('a directory that cannot be searched is an error, however deep', async () => {

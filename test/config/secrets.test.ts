@@ -158,3 +158,20 @@ test.each([
 ])('the line %j after %j is shown as %j', (line, before, shown) => {
   expect(maskedLine(line, before)).toBe(shown);
 });
+
+test.each([
+  ['marks behind a password', 'x: y', `password: ${'!'.repeat(200)} z`],
+  ['a line of words for passwords', 'pass'.repeat(500), ''],
+  ['a line before of such words', 'x: y', 'pass'.repeat(500)],
+])('%s cost no time', (_, line, before) => {
+  const start = performance.now();
+  maskedLine(line, before);
+  expect(performance.now() - start).toBeLessThan(100);
+});
+
+test('a line before of a megabyte costs no time', async () => {
+  const start = performance.now();
+  const { problems } = await outcomeIn(`kind: Group\nx: ${'pass'.repeat(250_000)}\nother: y\n`);
+  expect(problems.map(({ excerpt }) => excerpt)).toContain('other: y');
+  expect(performance.now() - start).toBeLessThan(1000);
+});

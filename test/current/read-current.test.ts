@@ -11,6 +11,7 @@ function providerOf(usersOf: (group: GroupId) => readonly CurrentUser[]): ReadPr
     fields: [],
     readUsers: async (id) => usersOf(id),
     countUsers: async () => 0,
+    hasUsers: async () => false,
     readUser: async () => undefined,
     close: async () => {},
   };

@@ -17,10 +17,13 @@ export async function hold<T extends [unknown, ...unknown[]]>(
   const result = await fc.check(property, {
     numRuns: FAULT_RUNS === undefined ? runs : Math.ceil(Number(FAULT_RUNS) * share),
     ...(FAULT_SEED ? { seed: Number(FAULT_SEED) } : {}),
-    ...(FAULT_PATH ? { path: FAULT_PATH, endOnFailure: true } : {}),
+    // A smaller example takes minutes to find, and seed and path give this one again.
+    endOnFailure: true,
+    ...(FAULT_PATH ? { path: FAULT_PATH } : {}),
   });
   if (!result.failed) return;
   const { seed, counterexamplePath } = result;
   const again = `npm run test:faults -- --only ${only} --seed ${seed} --path ${counterexamplePath}`;
-  throw new Error(`${fc.defaultReportMessage(result)}\n\nTo see it again: ${again}`);
+  const report = `${fc.defaultReportMessage(result)}\n\nTo see it again: ${again}`;
+  throw new Error(report, { cause: result.errorInstance });
 }

@@ -45,6 +45,9 @@ export function runMain(args: readonly string[], env: Readonly<Record<string, st
     cwd: () => process.cwd(),
     env,
     version: process.version,
+    exit: () => {
+      throw new Error('a run that was interrupted once ended the process');
+    },
     stdin: process.stdin,
     stdout,
     stderr,

@@ -25,7 +25,7 @@ export async function playSchedule(scenario: Scenario): Promise<void> {
     checkPromises(world, scenario);
     if (scenario.runs === 1) checkLookUps(seenInTrouble);
     if (scenario.runs === 1) checkLedger(world.read('ledger-0'), seenInTrouble);
-    checkSecrets(world, [...troubled, ...clean, plan]);
+    checkSecrets(world, scenario, [...troubled, ...clean, plan]);
   } finally {
     await world.close();
   }
@@ -34,10 +34,12 @@ export async function playSchedule(scenario: Scenario): Promise<void> {
 async function playTroubled(world: World, scenario: Scenario): Promise<readonly Ended[]> {
   const faults = parseFaults(scenario.faults);
   const running: Run[] = [];
+  let interrupted = false;
   const first = world.seen.length;
   world.trouble((request) => {
-    if (scenario.interruptAt !== undefined && request.order >= first + scenario.interruptAt)
-      for (const run of running) run.interrupt();
+    const due = request.order >= first + (scenario.interruptAt ?? Number.POSITIVE_INFINITY);
+    if (due && !interrupted) for (const run of running) run.interrupt();
+    interrupted ||= due;
     return faults(request);
   });
   for (let index = 0; index < scenario.runs; index += 1)
@@ -59,8 +61,8 @@ function applyNow(world: World, scenario: Scenario, name: string): Run {
   return runMain(args, world.env);
 }
 
-/** Generated passwords stand in the credentials files, for every user that a run created, and nowhere else. */
-function checkSecrets(world: World, ends: readonly Ended[]): void {
+/** Generated passwords stand in the credentials files, for every user that the system made, and nowhere else. */
+function checkSecrets(world: World, { generated }: Scenario, ends: readonly Ended[]): void {
   const credentials = world.files().filter((name) => name.startsWith('credentials-'));
   const kept = credentials.flatMap((name) => linesOf(world.read(name)));
   const texts = [
@@ -73,19 +75,9 @@ function checkSecrets(world: World, ends: readonly Ended[]): void {
   checkWords(texts);
   for (const { password } of kept)
     for (const text of texts) expect(text.includes(password), 'a password is told').toBe(false);
-  const ids = kept.map(({ userId }) => userId);
-  const created = createdWithPassword(world);
-  expect(created.filter((userId) => !ids.includes(userId))).toEqual([]);
-}
-
-/** Users whose create a ledger calls created, in runs that kept credentials. */
-function createdWithPassword(world: World): readonly string[] {
-  const runs = world.files().flatMap((name) => /^credentials-(.*)$/.exec(name)?.[1] ?? []);
-  return runs.flatMap((run) =>
-    linesOf(world.read(`ledger-${run}`))
-      .filter((event) => event['outcome'] === 'created')
-      .map(({ userId }) => userId),
-  );
+  const ids = new Set(kept.map(({ userId }) => userId));
+  const committed = world.seen.filter((one) => one.committed).map(({ userId = '' }) => userId);
+  expect(generated ? committed.filter((userId) => !ids.has(userId)) : []).toEqual([]);
 }
 
 function linesOf(text: string): readonly (Record<string, unknown> & {

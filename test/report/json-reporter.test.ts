@@ -63,7 +63,9 @@ describe('--json', () => {
   });
 
   test('nobody is asked', async () => {
-    expect(await setUp().reporter.confirm(plan([]))).toBe('unavailable');
+    expect(await setUp().reporter.confirm(plan([]), new AbortController().signal)).toBe(
+      'unavailable',
+    );
   });
 
   test('what a terminal would obey is escaped, and means the same', () => {

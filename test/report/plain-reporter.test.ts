@@ -102,14 +102,14 @@ describe('without drawing', () => {
 });
 
 describe('a question in plain lines', () => {
-  const ask = async (typed: string) => {
+  const ask = async (typed: string, signal = new AbortController().signal) => {
     const input = new PassThrough();
     const { reporter, err } = setUp(false, {
       asks: true,
       input: input as unknown as NodeJS.ReadStream,
     });
     input.end(typed);
-    return { answer: await reporter.confirm(one), err: err() };
+    return { answer: await reporter.confirm(one, signal), err: err() };
   };
 
   test.each([
@@ -123,6 +123,18 @@ describe('a question in plain lines', () => {
     expect((await ask(typed)).answer).toBe(answer);
   });
 
+  test('ends when the run is interrupted', async () => {
+    const abort = new AbortController();
+    const input = new PassThrough();
+    const { reporter } = setUp(false, {
+      asks: true,
+      input: input as unknown as NodeJS.ReadStream,
+    });
+    const answer = reporter.confirm(one, abort.signal);
+    setTimeout(() => abort.abort(), 20);
+    expect(await answer).toBe('interrupted');
+  });
+
   test('says what will happen where', async () => {
     expect((await ask('no\n')).err).toBe(
       'Create 1 user in ent / grp on https://odin.example.com/api/v2?\nType yes to go on: ',
@@ -130,6 +142,7 @@ describe('a question in plain lines', () => {
   });
 
   test('is not asked where nobody can answer', async () => {
-    expect(await setUp().reporter.confirm(one)).toBe('unavailable');
+    const { signal } = new AbortController();
+    expect(await setUp().reporter.confirm(one, signal)).toBe('unavailable');
   });
 });

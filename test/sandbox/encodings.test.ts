@@ -1,7 +1,8 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { inGroup, inTestGroup, openPeer } from './client.ts';
+import { inGroup, openPeer } from './client.ts';
 import { exchange } from './raw-client.ts';
+import { createMany } from './watched.ts';
 
 const audit = `/groups/users/audit?${inGroup}`;
 const json = 'application/json; charset=utf-8';
@@ -14,7 +15,8 @@ test.each([
   ['BR;q=1.0, Deflate;q=0.5', 'deflate', inflateSync],
   ['gzip;q=0, br', 'br', brotliDecompressSync],
 ])('an audit for a caller that accepts %s comes as %s', async (accepted, encoding, decompress) => {
-  const { endpoint, token } = await openPeer();
+  const { endpoint, token, send } = await openPeer();
+  await createMany(send, 12);
   const plain = await exchange(endpoint, token, { method: 'GET', path: audit });
   const headers = { 'accept-encoding': accepted };
   const answer = await exchange(endpoint, token, { method: 'GET', path: audit, headers });
@@ -38,10 +40,18 @@ test.each([{}, { 'accept-encoding': 'identity' }, { 'accept-encoding': 'gzip;q=0
   },
 );
 
+test('an audit of few users is not worth compressing', async () => {
+  const { endpoint, token } = await openPeer();
+  const headers = { 'accept-encoding': 'gzip' };
+  const answer = await exchange(endpoint, token, { method: 'GET', path: audit, headers });
+  expect(answer.headers).not.toHaveProperty('content-encoding');
+});
+
 test('a list of users is compressed when it is large, and an answer of a few bytes is not', async () => {
   const { endpoint, token, send } = await openPeer();
+  await createMany(send, 120);
   const headers = { 'accept-encoding': 'gzip' };
-  const path = `/users?${inTestGroup}`;
+  const path = `/users?${inGroup}`;
   const users = await exchange(endpoint, token, { method: 'GET', path, headers });
   expect(users.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': json });
   expect(JSON.parse(gunzipSync(users.body).toString())).toEqual((await send('GET', path)).body);

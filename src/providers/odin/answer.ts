@@ -1,3 +1,4 @@
+import { RollcallError } from '../../errors.ts';
 import type { SystemError } from '../../model/event.ts';
 import { isObject, type Json } from '../../model/json.ts';
 import { shorten } from './text.ts';
@@ -47,12 +48,18 @@ export function errorOf(answer: Answer): SystemError {
   const parts = isObject(body) ? [body['error'], body['details']] : [body ?? answer.plain];
   const told = [...new Set(parts)].filter((part) => typeof part === 'string' && part !== '');
   const text = told.join(' ');
-  const code = /\[Error (\d+)\]/.exec(text)?.[1];
+  const code = /\[Error (\d{1,9})\]/.exec(text)?.[1];
   const silence = answer.json === undefined ? 'the answer is not JSON' : 'no reason given';
   return {
     ...(code ? { code: Number(code) } : {}),
     text: shorten(answer.redact(text)) || silence,
   };
+}
+
+/** Takes what was sent in confidence out of an error about an answer, which may quote it. */
+export function withoutSecrets(error: unknown, hide: Answer['redact']): unknown {
+  if (!(error instanceof RollcallError)) return error;
+  return new RollcallError(error.code, hide(error.message), { fix: error.fix });
 }
 
 /** One line for people: the request, its status, the system's words. */

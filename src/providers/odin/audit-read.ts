@@ -1,7 +1,7 @@
 import { RollcallError } from '../../errors.ts';
 import type { CurrentUser, GroupId } from '../../model/user.ts';
 import { groupName } from '../../model/user.ts';
-import { type Answer, errorOf, isOk } from './answer.ts';
+import { errorOf, isOk, withoutSecrets } from './answer.ts';
 import { BadBody } from './audit/bad-body.ts';
 import { readAudit } from './audit/read-audit.ts';
 import { discard, NO_JSON, typeFlaw } from './bodies.ts';
@@ -15,25 +15,26 @@ import type { BodyReader } from './transport.ts';
 /** GET /groups/users/audit, taken in as it arrives (facts A4): every user of the group. Throws `RollcallError` for anything but a whole audit. */
 export async function readAuditUsers(http: Http, group: GroupId): Promise<readonly CurrentUser[]> {
   let users: CurrentUser[] = [];
-  const read: BodyReader = async (incoming) => {
+  const read: BodyReader = async (incoming, hide) => {
     users = [];
-    return readUsers(incoming, group, users);
+    return readUsers(incoming, users).catch((error) => {
+      throw withoutSecrets(error, hide);
+    });
   };
-  const answer = await http.get(`/groups/users/audit?${groupQuery(group)}`, read);
+  const answer = await http.get(`/groups/users/audit?${groupQuery(group)}`, { read });
   if (!isOk(answer) || answer.json === undefined) checked(answer);
-  if (answer.json !== STREAMED) throw noUserList(group, answer);
-  return users;
+  if (answer.json === STREAMED) return users;
+  const error = errorOf(answer);
+  const fix = remedyFor(answer.status, error);
+  const message = `The audit of ${groupName(group)} was answered with no list of users: ${error.text}.`;
+  throw new RollcallError('badRead', message, { fix });
 }
 
 /** Stands for a body that was taken in to its end. */
 const STREAMED = true;
 
 /** An answer that breaks off or is no JSON may be another one the next time; JSON of another shape will not. */
-async function readUsers(
-  incoming: Incoming,
-  group: GroupId,
-  users: CurrentUser[],
-): ReturnType<BodyReader> {
+async function readUsers(incoming: Incoming, users: CurrentUser[]): ReturnType<BodyReader> {
   const flaw = typeFlaw(incoming);
   if (flaw) {
     discard(incoming.body);
@@ -50,17 +51,9 @@ async function readUsers(
       error.kind === 'cutOff' ? CUT_OFF : error.kind === 'notJson' ? NO_JSON : undefined;
     if (passing) return { json: undefined, flaw: passing };
     if (error.error) return { json: error.error };
-    throw noUserList(group);
+    throw new RollcallError('badRead', `${REQUEST} was answered with ${error.message}.`);
   }
 }
 
 const CUT_OFF = 'an audit that breaks off';
 const REQUEST = 'GET /groups/users/audit';
-
-function noUserList(group: GroupId, answer?: Answer): RollcallError {
-  const message = `The audit of ${groupName(group)} was answered with no list of users`;
-  if (!answer) return new RollcallError('badRead', `${message}.`);
-  const error = errorOf(answer);
-  const fix = remedyFor(answer.status, error);
-  return new RollcallError('badRead', `${message}: ${error.text}.`, { fix });
-}

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Dispatcher } from 'undici';
 import type { Clock } from '../../model/clock.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Connections } from './dispatcher.ts';
@@ -15,6 +16,8 @@ export interface Request {
   readonly body?: JsonObject | undefined;
   /** From the first byte out to the last one in. */
   readonly limitSeconds: number;
+  /** Ends it at once, wherever it is. */
+  readonly abandon?: AbortSignal | undefined;
 }
 
 /** The head of an answer and its body, decompressed, still to be read. */
@@ -26,14 +29,18 @@ export interface Incoming {
   readonly body: Readable;
 }
 
+/** Bytes of an answer that may wait to be read. A body that is held back ends undici 7, and the run with it, when its connection is closed at that moment. */
+const HELD = 16 * 2 ** 20;
+
 /** Sends once and hands the answer to `read`; throws undici's, zlib's and `read`'s errors. Follows no redirect, so that credentials stay with the origin. */
 export async function exchange<T>(
   connections: Connections,
-  { origin, path, method, token, body, limitSeconds }: Request,
+  { origin, path, method, token, body, limitSeconds, abandon }: Request,
   clock: Clock,
   read: (incoming: Incoming) => Promise<T>,
 ): Promise<T> {
-  const signal = clock.timeout(limitSeconds * 1000);
+  const timeout = clock.timeout(limitSeconds * 1000);
+  const signal = abandon ? AbortSignal.any([timeout, abandon]) : timeout;
   const expired = expiry(signal);
   const answered = connections.request({
     origin,
@@ -46,6 +53,7 @@ export async function exchange<T>(
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     body: body ? JSON.stringify(body) : null,
+    highWaterMark: HELD,
     signal,
   });
   // A proxy that never answers CONNECT is beyond undici's own timeouts.
@@ -54,10 +62,16 @@ export async function exchange<T>(
   const incoming = {
     status: statusCode,
     contentType: first(headers['content-type']),
-    retryAfterMs: retryAfterMs(first(headers['retry-after']), clock.date()),
+    retryAfterMs: retryAfterMs(first(headers['retry-after']), dateOf(headers, clock)),
     body: decoded,
   };
   return Promise.race([read(incoming), expired]);
+}
+
+/** Now, by the clock that also wrote the rest of the answer. */
+function dateOf(headers: Dispatcher.ResponseData['headers'], clock: Clock): number {
+  const date = Date.parse(first(headers['date']));
+  return Number.isNaN(date) ? clock.date() : date;
 }
 
 /** A header that stands twice counts once. */
@@ -68,6 +82,7 @@ function first(header: string | readonly string[] | undefined): string {
 /** Rejects with the signal's reason. */
 function expiry(signal: AbortSignal): Promise<never> {
   const expired = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   expired.catch(() => {});

@@ -1,11 +1,13 @@
+import { MAX_ATTEMPTS } from '../../model/clock.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Credentials, Secret } from '../../model/secret.ts';
 import type { Answer } from './answer.ts';
 import { retrying } from './retrying.ts';
 import { openSession } from './session.ts';
-import { fetchToken, refreshToken } from './sign-in.ts';
+import { fetchToken, refreshToken, type TokenRequest } from './sign-in.ts';
 import {
   type BodyReader,
+  LONG_WAIT,
   nameOf,
   type Outgoing,
   openTransport,
@@ -15,62 +17,70 @@ import {
 /** How the connection behaves, and who signs in. */
 export interface HttpOptions extends TransportOptions {
   readonly credentials: Credentials;
-  /** Told of waits that a person may wonder about. */
-  readonly notice?: ((line: string) => void) | undefined;
+}
+
+/** What is special about a read. */
+export interface ReadOptions {
+  /** Takes a body that is too large to hold. */
+  readonly read?: BodyReader;
+  /** Whether it decides over a create that was sent. */
+  readonly purpose?: 'read' | 'lookUp';
 }
 
 /** Sends requests with a token, paced, each within its time. */
 export interface Http {
-  /** A read, repeated while the answer may be another one the next time; throws `RollcallError` when there is no answer. `read` takes a body that is too large to hold. */
-  get(path: string, read?: BodyReader): Promise<Answer>;
-  /** A write: sent once, whatever comes. Throws undici's errors, and `NotSent` when `signal` is aborted before it is its turn. */
-  post(
-    path: string,
-    body: JsonObject,
-    secrets: readonly Secret[],
-    signal: AbortSignal,
-  ): Promise<Answer>;
+  /** A read, repeated while the answer may be another one the next time; throws `RollcallError` when there is no answer. */
+  get(path: string, options?: ReadOptions): Promise<Answer>;
+  /** A write: sent once, whatever comes. Throws undici's errors, and `RollcallError` when it was not sent. */
+  post(path: string, body: JsonObject, secrets: readonly Secret[]): Promise<Answer>;
   close(): Promise<void>;
 }
 
-/** A wait that is told, in milliseconds. */
-const LONG_WAIT = 2000;
+/** How often a sign-in is tried at most: some systems count what they answer with 500 as a wrong password too. */
+const SIGN_INS = 3;
 
 /** Nothing is sent before the first request, which signs in. */
 export async function openHttp(options: HttpOptions): Promise<Http> {
-  const { credentials, clock, timeoutSeconds } = options;
+  const { credentials, clock, timeoutSeconds, signal, notice } = options;
   const transport = await openTransport(options);
   const tell = (why: string, ms: number) => {
-    if (ms < LONG_WAIT) return;
-    options.notice?.(`Trying again in ${Math.ceil(ms / 1000)} seconds: ${why}.`);
+    if (ms >= LONG_WAIT) notice?.(`Trying again in ${Math.ceil(ms / 1000)} seconds: ${why}.`);
   };
-  const limits = { clock, budgetMs: timeoutSeconds * 1000, tell };
-  const tokenCall = (outgoing: Outgoing) =>
-    retrying(nameOf(outgoing), () => transport.send(outgoing), limits);
+  const limits = { clock, budgetMs: timeoutSeconds * 1000, signal, tell };
+  const tokenCall = (call: TokenRequest) => {
+    const outgoing = { ...call, purpose: 'read' } as const;
+    const send = () => transport.send(outgoing);
+    return retrying(nameOf(outgoing), send, { ...limits, attempts: SIGN_INS });
+  };
   const calls = {
     signIn: () => fetchToken(credentials, tokenCall),
     refresh: (token: Secret) => refreshToken(token, tokenCall),
   };
   const session = openSession(credentials, calls, clock);
 
-  /** A token that is turned away is replaced for whoever comes next. */
   async function authorized(outgoing: Omit<Outgoing, 'token'>) {
     const token = await session.bearer();
     const answer = await transport.send({ ...outgoing, token });
-    return { answer, renewed: answer.status === 401 && (await session.renew(token)) };
+    if (answer.status !== 401) session.proved(outgoing.purpose);
+    return { answer, token };
   }
 
   return {
-    get(path, read) {
-      const outgoing = { method: 'GET', path, read } as const;
+    get(path, { read, purpose = 'read' } = {}) {
+      const outgoing = { method: 'GET', path, read, purpose } as const;
       const ask = async () => {
-        const first = await authorized(outgoing);
-        return first.renewed ? (await authorized(outgoing)).answer : first.answer;
+        const { answer, token } = await authorized(outgoing);
+        if (answer.status !== 401 || !(await session.renew(token, purpose))) return answer;
+        return (await authorized(outgoing)).answer;
       };
-      return retrying(nameOf(outgoing), ask, limits);
+      return retrying(nameOf(outgoing), ask, { ...limits, attempts: MAX_ATTEMPTS });
     },
-    async post(path, body, secrets, signal) {
-      return (await authorized({ method: 'POST', path, body, secrets, signal })).answer;
+    async post(path, body, secrets) {
+      const outgoing = { method: 'POST', path, body, secrets, purpose: 'write' } as const;
+      const { answer, token } = await authorized(outgoing);
+      // For whoever comes next: a write is not sent again from here.
+      if (answer.status === 401) await session.renew(token, 'write');
+      return answer;
     },
     close: () => transport.close(),
   };

@@ -68,6 +68,17 @@ const known: Readonly<Record<string, Known>> = {
   EPIPE: { text: 'the connection was cut', fix: network },
   ECONNRESET: { text: 'the connection was cut', fix: network },
   UND_ERR_SOCKET: { text: 'the connection was cut', fix: network },
+  CERT_NOT_YET_VALID: {
+    text: 'its certificate is not valid yet',
+    fix: 'Check the clock of this machine.',
+    notSent: true,
+    lasting: true,
+  },
+  UND_ERR_HEADERS_OVERFLOW: {
+    text: 'its headers are far larger than any are',
+    fix: network,
+    lasting: true,
+  },
   UND_ERR_HEADERS_TIMEOUT: { text: 'no answer in time', fix: slow },
   UND_ERR_BODY_TIMEOUT: { text: 'the answer stopped in the middle', fix: slow },
   ABORT: { text: 'no whole answer in time', fix: slow },

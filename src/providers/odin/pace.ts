@@ -2,7 +2,7 @@ import type { Clock } from '../../model/clock.ts';
 
 /** One bucket for all requests of a run. */
 export interface Pace {
-  /** Waits until one more request may start; gives false, and counts nothing, when `signal` is aborted before. */
+  /** Waits until one more request may start; gives false, and counts nothing, when it would have to wait and `signal` is aborted. */
   turn(signal?: AbortSignal): Promise<boolean>;
   /** Nothing starts for so many milliseconds: the system asked for it. */
   pause(ms: number): void;
@@ -11,7 +11,9 @@ export interface Pace {
 }
 
 /** A window is a little longer than a second, so that what the network delays differently stays within the limit where it arrives. */
-const MARGIN = 1.025;
+const MARGIN = 1.04;
+/** So many may start at once; more are spread over at least half of the window, since a crowd is delayed by itself. */
+const CROWD = 5;
 /** From a standstill to the full rate, in milliseconds. */
 const RECOVERY = 30_000;
 /** The least share of the rate that is left after many 429s. */
@@ -38,7 +40,11 @@ export function makePace(perSecond: number, clock: Clock): Pace {
 
   function nextStart(): number {
     const oldest = starts.length < burst ? undefined : starts[0];
-    const free = oldest === undefined ? 0 : oldest + windowMs;
+    const crowded = starts.at(-CROWD);
+    const free = Math.max(
+      oldest === undefined ? 0 : oldest + windowMs,
+      crowded === undefined ? 0 : crowded + (CROWD * 1000) / (2 * perSecond),
+    );
     const slowed = grow();
     if (slowed === 1) return Math.max(resumeAt, free);
     return Math.max(resumeAt, free, (starts.at(-1) ?? 0) + 1000 / (perSecond * slowed));
@@ -46,10 +52,10 @@ export function makePace(perSecond: number, clock: Clock): Pace {
 
   async function start(signal?: AbortSignal): Promise<boolean> {
     for (;;) {
-      if (signal?.aborted) return false;
       // A timer may fire early by what it cuts off a fraction; a pause may have come meanwhile.
       const wait = Math.ceil(nextStart() - clock.now());
       if (wait <= 0) break;
+      if (signal?.aborted) return false;
       await clock.wait(wait, signal);
     }
     if (starts.length === burst) starts.shift();

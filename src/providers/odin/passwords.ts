@@ -28,5 +28,6 @@ function unquoted(answer: Answer): Answer {
   if (isOk(answer) && answer.json !== undefined) return answer;
   const { code } = errorOf(answer);
   const text = code === undefined ? '' : `[Error ${code}]`;
-  return checked({ ...answer, json: answer.json === undefined ? undefined : { error: text } });
+  const json = answer.json === undefined ? undefined : { error: text };
+  return checked({ ...answer, json, plain: text });
 }

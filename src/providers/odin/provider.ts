@@ -3,7 +3,7 @@ import { readAuditUsers } from './audit-read.ts';
 import { fields } from './fields.ts';
 import { type Http, type HttpOptions, openHttp } from './http.ts';
 import { generatePasswords } from './passwords.ts';
-import { countUsers, readUser } from './reads.ts';
+import { countUsers, hasUsers, readUser } from './reads.ts';
 import { createUser } from './writes.ts';
 
 /** An ODiN system that can only be read; nothing is sent before the first read. */
@@ -17,7 +17,7 @@ export async function openOdin(options: HttpOptions): Promise<Provider> {
   return {
     ...reader(http, options.endpoint),
     generatePasswords: (group, count) => generatePasswords(http, group, count),
-    createUser: (user, signal) => createUser(http, user, signal),
+    createUser: (user) => createUser(http, user),
   };
 }
 
@@ -28,6 +28,7 @@ function reader(http: Http, endpoint: string): ReadProvider {
     fields,
     readUsers: (group) => readAuditUsers(http, group),
     countUsers: (group) => countUsers(http, group),
+    hasUsers: (group) => hasUsers(http, group),
     readUser: (userId) => readUser(http, userId),
     close: () => http.close(),
   };

@@ -1,7 +1,15 @@
 import { RollcallError } from '../../errors.ts';
-import { isObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import { type CurrentUser, type GroupId, groupName, userKey } from '../../model/user.ts';
-import { type Answer, describeAnswer, errorOf, isOk, single, tried } from './answer.ts';
+import {
+  type Answer,
+  describeAnswer,
+  errorOf,
+  isOk,
+  single,
+  tried,
+  withoutSecrets,
+} from './answer.ts';
 import type { Http } from './http.ts';
 import { toCurrentUser } from './records.ts';
 import { remedyFor } from './remedies.ts';
@@ -14,7 +22,7 @@ const KEPT_BACK: ReadonlySet<number> = new Set([403, 404, 405, 501]);
 
 /** GET /users?userId: the user in any group; undefined only when the system says in its own number that there is none. */
 export async function readUser(http: Http, userId: string): Promise<CurrentUser | undefined> {
-  const answer = await http.get(`/users?${new URLSearchParams({ userId })}`);
+  const answer = await http.get(`/users?${new URLSearchParams({ userId })}`, { purpose: 'lookUp' });
   if (!isOk(answer) && errorOf(answer).code === USER_NOT_FOUND) return undefined;
   return theUser(userId, checked(answer));
 }
@@ -24,24 +32,63 @@ export async function countUsers(http: Http, group: GroupId): Promise<number | u
   const answer = await http.get(`/groups?${groupQuery(group)}`);
   if (KEPT_BACK.has(answer.status)) return undefined;
   const body = single(checked(answer).json);
-  if (!isObject(body)) return undefined;
-  const { groupId, userCount } = body;
-  if (groupId !== undefined && canonicalText(groupId) !== group.groupId)
-    throw new RollcallError(
-      'badRead',
-      `${answer.request} was asked for ${groupName(group)} and answered with ${shorten(String(groupId))}.`,
-    );
-  return /^\d{1,9}$/.test(String(userCount)) ? Number(userCount) : undefined;
+  const groups = (Array.isArray(body) ? body : [body]).filter(isObject);
+  // One alone need not repeat its ids; among several it must.
+  const found = groups.find((one) => isOf(one, group) && (groups.length === 1 || 'groupId' in one));
+  if (!found) throw otherGroup(group, groups[0], answer);
+  const count = canonicalText(found['userCount']) ?? '';
+  return /^\d{1,9}$/.test(count) ? Number(count) : undefined;
+}
+
+/** GET /users of a group, one at most (facts A4): whether there is any; undefined when the system keeps it back. */
+export async function hasUsers(http: Http, group: GroupId): Promise<boolean | undefined> {
+  const answer = await http.get(`/users?${groupQuery(group)}&limit=1`);
+  if (KEPT_BACK.has(answer.status)) return undefined;
+  const { json } = checked(answer);
+  return Array.isArray(json) ? json.length > 0 : isObject(single(json));
+}
+
+/** An answer need not repeat the ids, but where it does they are those of the group. */
+function isOf(one: JsonObject, { serviceProviderId, groupId }: GroupId): boolean {
+  const said = (name: string) => canonicalText(one[name]);
+  const spoken = said('groupId') ?? said('userCount');
+  return (
+    spoken != null &&
+    !('error' in one) &&
+    (said('groupId') ?? groupId) === groupId &&
+    (said('serviceProviderId') ?? serviceProviderId) === serviceProviderId
+  );
+}
+
+function otherGroup(
+  group: GroupId,
+  shown: JsonObject | undefined,
+  { request, redact }: Answer,
+): RollcallError {
+  const ids = ['serviceProviderId', 'groupId'].map((name) => canonicalText(shown?.[name]));
+  const what = ids.filter(Boolean).join(' / ') || 'something else';
+  return new RollcallError(
+    'badRead',
+    `${request} was asked for ${groupName(group)} and answered with ${shorten(redact(what))}.`,
+  );
 }
 
 /** A search that finds somebody else has not found the user. */
 function theUser(userId: string, answer: Answer): CurrentUser {
-  const user = toCurrentUser(single(answer.json) ?? null, answer.request);
+  const user = shownUser(answer);
   if (userKey(user.userId) === userKey(userId)) return user;
   throw new RollcallError(
     'badRead',
-    `${answer.request} was asked for ${userId} and answered with ${shorten(user.userId)}.`,
+    `${answer.request} was asked for ${userId} and answered with ${shorten(answer.redact(user.userId))}.`,
   );
+}
+
+function shownUser({ json, request, redact }: Answer): CurrentUser {
+  try {
+    return toCurrentUser(single(json) ?? null, request);
+  } catch (error) {
+    throw withoutSecrets(error, redact);
+  }
 }
 
 /** The parameters that name a group. */

@@ -3,29 +3,9 @@ import type { Field } from '../../model/field.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { CurrentUser } from '../../model/user.ts';
 import { fields } from './fields.ts';
-import { canonicalText, shorten } from './text.ts';
+import { canonicalText, inMessage, shorten } from './text.ts';
 
 const readable = fields.filter((field) => !field.writeOnly);
-
-/** The user records of an audit: `{data:[{users:[…]}]}`, `{users:[…]}`, lists of these, and a lone object in place of a list of one (facts A12, C28); undefined for anything else. */
-export function auditRecords(body: Json | undefined): readonly Json[] | undefined {
-  if (isObject(body) && body['error']) return undefined;
-  if (isObject(body)) return 'data' in body ? auditRecords(asList(body['data'])) : usersOf(body);
-  if (!Array.isArray(body) || body.length === 0) return undefined;
-  const parts = body.map((part) => (isObject(part) ? usersOf(part) : undefined));
-  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
-}
-
-/** A part that tells of an error is not whole, whatever else it holds. */
-function usersOf(part: JsonObject): readonly Json[] | undefined {
-  const users = part['users'];
-  if (users === undefined || users === null || part['error']) return undefined;
-  return asList(users);
-}
-
-function asList(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : value === undefined ? [] : [value];
-}
 
 /** One record of an audit or of GET /users as a user in canonical form; throws `badRead` for what is none. */
 export function toCurrentUser(record: Json, request: string): CurrentUser {
@@ -53,7 +33,7 @@ export function toCurrentUser(record: Json, request: string): CurrentUser {
 function valuesOf(record: JsonObject, request: string): JsonObject {
   const user = 'user' in record ? record['user'] : record;
   if (isObject(user) && !user['error'] && !record['error']) return user;
-  throw badRecord(request, `no values of ${shorten(String(record['userId']))}`);
+  throw badRecord(request, `no values of ${inMessage(record['userId'])}`);
 }
 
 /** Older servers call the list `alias` (facts A12). */
@@ -63,7 +43,7 @@ function readField(field: Field, user: JsonObject, request: string): Json {
   if (value === undefined)
     throw badRecord(
       request,
-      `a value of ${field.name} that is none, of ${shorten(String(user['userId']))}`,
+      `a value of ${field.name} that is none, of ${inMessage(user['userId'])}`,
     );
   return value;
 }

@@ -1,13 +1,17 @@
 import { RollcallError } from '../../errors.ts';
-import { backOff, type Clock, MAX_ATTEMPTS } from '../../model/clock.ts';
-import { type Answer, describeAnswer, errorOf, isOk } from './answer.ts';
+import { backOff, type Clock } from '../../model/clock.ts';
+import { type Answer, errorOf, isOk } from './answer.ts';
 import { networkFailure } from './network.ts';
 import { PASSING } from './remedies.ts';
 
 /** What bounds the attempts at one read. */
 export interface RetryOptions {
   readonly clock: Clock;
-  /** After so many milliseconds no attempt begins but the second; a longer wait is not made. */
+  /** How often it is tried at most. */
+  readonly attempts: number;
+  /** Aborted, it ends waits and further attempts. */
+  readonly signal: AbortSignal;
+  /** After so many milliseconds no third attempt begins; a longer wait is not made. */
   readonly budgetMs: number;
   /** Told why it is tried again, and in how many milliseconds. */
   readonly tell: (why: string, ms: number) => void;
@@ -19,18 +23,20 @@ type Attempt = { readonly answer: Answer } | { readonly error: unknown };
 export async function retrying(
   request: string,
   send: () => Promise<Answer>,
-  { clock, budgetMs, tell }: RetryOptions,
+  { clock, attempts: most, budgetMs, signal, tell }: RetryOptions,
 ): Promise<Answer> {
   const end = clock.now() + budgetMs;
   for (let attempts = 1; ; attempts += 1) {
     const attempt = await tryOnce(send);
     const asked = 'answer' in attempt ? attempt.answer.retryAfterMs : undefined;
     const wait = Math.max(asked ?? 0, backOff(attempts, clock));
-    const late = clock.now() + wait > end && (attempts > 1 || (asked ?? 0) > budgetMs);
-    const reason = attempts < MAX_ATTEMPTS && !late ? reasonToRepeat(attempt) : undefined;
+    // One second chance is always given: a first attempt may have taken all the time.
+    const late = attempts > 1 && clock.now() + wait > end;
+    const over = attempts >= most || late || wait > budgetMs || signal.aborted;
+    const reason = over ? undefined : reasonToRepeat(attempt);
     if (reason === undefined) return endWith(request, attempt, attempts);
-    tell(reason, wait);
-    await clock.wait(wait);
+    if (asked === undefined) tell(reason, wait);
+    await clock.wait(wait, signal);
   }
 }
 
@@ -42,13 +48,13 @@ async function tryOnce(send: () => Promise<Answer>): Promise<Attempt> {
   }
 }
 
-/** A number of BroadWorks is the system's own word, whatever the status. */
+/** A number of BroadWorks is the system's own word, whatever the status. What is told here quotes no answer: some hold secrets. */
 function reasonToRepeat(attempt: Attempt): string | undefined {
   if ('answer' in attempt) {
     const { answer } = attempt;
     if (isOk(answer)) return answer.flaw && `the answer is ${answer.flaw}`;
     const final = !PASSING.has(answer.status) || errorOf(answer).code !== undefined;
-    return final ? undefined : describeAnswer(answer);
+    return final ? undefined : `${answer.request} was answered with HTTP ${answer.status}`;
   }
   if (attempt.error instanceof RollcallError) return undefined;
   const { lasting, text } = networkFailure(attempt.error);

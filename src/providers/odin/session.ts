@@ -2,13 +2,16 @@ import { RollcallError } from '../../errors.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Credentials, Secret } from '../../model/secret.ts';
 import { lifetimeOf } from './jwt.ts';
+import type { Purpose } from './transport.ts';
 
 /** The token of a run: fetched, kept fresh and replaced by one flight that all requests share. */
 export interface Session {
   /** A token that is good now. Throws `RollcallError` when there is none to be had. */
   bearer(): Promise<Secret>;
-  /** A token was turned away (401): fetches another, and says whether there is one. */
-  renew(stale: Secret): Promise<boolean>;
+  /** A token was turned away (401): fetches another, and says whether there is one that may do better. */
+  renew(stale: Secret, purpose: Purpose): Promise<boolean>;
+  /** A token did for such a request. */
+  proved(purpose: Purpose): void;
 }
 
 /** The calls that get tokens (facts A2). */
@@ -28,6 +31,8 @@ interface Token {
 /** The longest and the relative time before its end at which a token is replaced. */
 const MARGIN_MS = 60_000;
 const MARGIN_SHARE = 0.2;
+/** So many tokens in a row may be turned away by requests of one purpose; then it is not for the token. */
+const MAX_TURNED_AWAY = 2;
 
 /** Nothing is sent before the first `bearer`. */
 export function openSession(
@@ -38,6 +43,7 @@ export function openSession(
   let token: Token | undefined;
   let refusal: unknown;
   let flight: Promise<Token> | undefined;
+  const turnedAway = new Map<Purpose, number>();
 
   /** One at a time: who comes while one is under way takes its result. */
   function once(work: () => Promise<Token>): Promise<Token> {
@@ -53,7 +59,7 @@ export function openSession(
     return made;
   }
 
-  /** Who is refused once is not asked again and again: accounts are locked after some tries. */
+  /** An account that was refused is not tried again and again: it would be locked. */
   async function fetchFirst(): Promise<Token> {
     if (refusal) throw refusal;
     try {
@@ -77,13 +83,17 @@ export function openSession(
       const good = token && clock.now() < token.renewAt ? token : await once(replace);
       return good.secret;
     },
-    async renew(stale) {
-      if (token?.secret === stale) {
-        if (kind === 'token') return false;
-        token = undefined;
-        await once(fetchFirst);
-      }
+    async renew(stale, purpose) {
+      if (token?.secret !== stale) return true;
+      const times = (turnedAway.get(purpose) ?? 0) + 1;
+      turnedAway.set(purpose, times);
+      if (kind === 'token' || times > MAX_TURNED_AWAY) return false;
+      token = undefined;
+      await once(fetchFirst);
       return true;
+    },
+    proved(purpose) {
+      turnedAway.delete(purpose);
     },
   };
 }

@@ -1,18 +1,21 @@
 import { RollcallError } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../model/json.ts';
-import { type Credentials, Secret } from '../../model/secret.ts';
+import { type Credentials, HIDDEN, Secret } from '../../model/secret.ts';
 import { type Answer, describeAnswer, errorOf, isOk, single } from './answer.ts';
 import { redact } from './redact.ts';
-import { remedyFor } from './remedies.ts';
+import { PASSING, remedyFor } from './remedies.ts';
 
-/** Sends a call of /auth/token. Throws `RollcallError` when there is no answer. */
-type TokenCall = (outgoing: {
+/** A call of /auth/token. */
+export interface TokenRequest {
   readonly method: 'POST' | 'PUT';
   readonly path: string;
   readonly body?: JsonObject;
   readonly token?: Secret;
   readonly secrets?: readonly Secret[];
-}) => Promise<Answer>;
+}
+
+/** Sends it; throws `RollcallError` when there is no answer. */
+type TokenCall = (request: TokenRequest) => Promise<Answer>;
 
 /** POST /auth/token; a token that somebody else fetched needs no call (facts A2). Throws `RollcallError` only. */
 export async function fetchToken(credentials: Credentials, call: TokenCall): Promise<Secret> {
@@ -31,8 +34,10 @@ export async function fetchToken(credentials: Credentials, call: TokenCall): Pro
   const told = isOk(answer)
     ? `${answer.request} was answered with HTTP ${answer.status}, and no token`
     : describeAnswer(withoutToken(answer));
+  // What may be another answer the next time is no refusal of the account.
+  const passing = PASSING.has(answer.status) && errorOf(answer).code === undefined;
   throw new RollcallError(
-    'signInFailed',
+    passing ? 'unreachable' : 'signInFailed',
     `Signing in as ${username} failed: ${told}.`,
     remedy(answer),
   );
@@ -56,12 +61,16 @@ function tokenOf(answer: Answer): string | undefined {
   return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
-/** A refusal that carries a token all the same must not pass it on. */
-function withoutToken(answer: Answer): Answer {
-  const token = tokenOf(answer);
-  if (token === undefined) return answer;
-  return { ...answer, redact: (text) => redact(answer.redact(text), [token]) };
+/** A refusal that carries a token all the same must not pass it on; in JSON that is damaged it may stand anywhere. */
+function withoutToken({ plain, ...answer }: Answer): Answer {
+  const token = tokenOf(answer) ?? '';
+  const words = plain && !/["{[]/.test(plain) ? { plain } : {};
+  const hide = (text: string) => redact(answer.redact(text), [token]).replace(TOKEN_LIKE, HIDDEN);
+  return { ...answer, ...words, redact: hide };
 }
+
+/** No word is as long. */
+const TOKEN_LIKE = /[\w.~+/=-]{32,}/g;
 
 /** What a header can carry; anything else is no token. */
 function usable(token: string): Secret {

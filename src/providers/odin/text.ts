@@ -8,6 +8,11 @@ export function shorten(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
+/** A value of the system where a text should stand, short enough for a message: what is no text cannot always be made one. */
+export function inMessage(raw: Json | undefined): string {
+  return shorten(canonicalText(raw) ?? (raw && typeof raw === 'object' ? 'no text' : 'nothing'));
+}
+
 /** Trimmed, inner blanks collapsed as BroadWorks' xs:token does, NFC; null for none, of which an empty list is one form; undefined for no text at all (facts B1, C1, C29). */
 export function canonicalText(raw: Json | undefined): string | null | undefined {
   if (raw === undefined || raw === null) return null;

@@ -1,3 +1,4 @@
+import { RollcallError } from '../../errors.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Secret } from '../../model/secret.ts';
 import type { Answer } from './answer.ts';
@@ -5,7 +6,7 @@ import { readAnswer } from './bodies.ts';
 import { exchange, type Incoming, type Request } from './exchange.ts';
 import { networkFailure } from './network.ts';
 import type { Pace } from './pace.ts';
-import { redact } from './redact.ts';
+import { Redactor } from './redact.ts';
 
 /** How requests travel. */
 export interface TransportOptions {
@@ -18,37 +19,47 @@ export interface TransportOptions {
   readonly clock: Clock;
   /** Whether HTTPS_PROXY and NO_PROXY choose the way. */
   readonly proxyFromEnvironment: boolean;
+  /** Aborted when the run is interrupted. */
+  readonly signal: AbortSignal;
   /** Told of every request and its end: method, path, status or failure, milliseconds. */
   readonly trace?: ((line: string) => void) | undefined;
+  /** Told of waits that a person may wonder about. */
+  readonly notice?: ((line: string) => void) | undefined;
 }
 
-/** What a body becomes; the rest of the answer is known from its head. */
-export type BodyReader = (incoming: Incoming) => Promise<Pick<Answer, 'json' | 'plain' | 'flaw'>>;
+/**
+ * What an interruption means to a request. A `read` is given up, wherever it is. A `write` is not sent any more; one
+ * that is under way is awaited. A `lookUp` decides over a write that was sent: it is made all the same when it need not wait.
+ */
+export type Purpose = 'read' | 'write' | 'lookUp';
+
+/** What a body becomes; the rest of the answer is known from its head. `hide` takes out what was sent in confidence. */
+export type BodyReader = (
+  incoming: Incoming,
+  hide: Answer['redact'],
+) => Promise<Pick<Answer, 'json' | 'plain' | 'flaw'>>;
 
 /** A request before it has a place on the wire. */
 export interface Outgoing extends Pick<Request, 'method' | 'path' | 'body'> {
   readonly token?: Secret;
   /** What the body holds in confidence: no message repeats it. */
   readonly secrets?: readonly Secret[];
+  readonly purpose: Purpose;
   /** Of a body too large to hold; such a request may take as long as a group may. */
   readonly read?: BodyReader | undefined;
-  /** Aborted while it waits for its turn, the request is not sent. */
-  readonly signal?: AbortSignal;
 }
 
-/** Sends one request and gives its answer; throws undici's errors, and `NotSent`. */
+/** Sends one request and gives its answer; throws undici's errors, and `RollcallError` (`interrupted`, `askedToWait`) for what was not sent or given up. */
 export interface Transport {
   send(outgoing: Outgoing): Promise<Answer>;
   close(): Promise<void>;
 }
 
-/** A request that was held back until nobody wanted it any more. */
-export class NotSent extends Error {
-  override readonly name = 'NotSent';
-}
-
 /** The longest that a small request may take, in seconds. */
 const SMALL = 60;
+
+/** A wait that is told, in milliseconds. */
+export const LONG_WAIT = 2000;
 
 /** Method and path, for messages: the query names people. */
 export function nameOf({ method, path }: Pick<Outgoing, 'method' | 'path'>): string {
@@ -57,41 +68,66 @@ export function nameOf({ method, path }: Pick<Outgoing, 'method' | 'path'>): str
 
 /** Opens a connection pool; nothing is sent before the first request. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
-  const { endpoint, pace, clock, timeoutSeconds } = options;
+  const { endpoint, pace, clock, timeoutSeconds, signal } = options;
   const { openConnections } = await import('./dispatcher.ts');
   const connections = await openConnections(options);
   const { origin, pathname: base } = new URL(endpoint);
   // Whatever was sent in confidence stays out of every later answer's words too.
-  const sent = new Set<string>();
+  const sent = new Redactor();
+  let closed: RollcallError | undefined;
 
   async function toAnswer(outgoing: Outgoing, incoming: Incoming): Promise<Answer> {
     const { status, retryAfterMs } = incoming;
-    obey(incoming, options);
+    closed ??= obey(incoming, options);
     const good = status >= 200 && status < 300;
-    const body = await (good && outgoing.read ? outgoing.read : readAnswer)(incoming);
+    const hide = (text: string) => sent.hide(text);
+    const read = good && outgoing.read ? outgoing.read : readAnswer;
+    const { flaw, ...body } = await read(incoming, hide);
+    const wrong = flaw === undefined ? {} : { flaw: hide(flaw) };
     const waits = retryAfterMs === undefined ? {} : { retryAfterMs };
-    const hide = (text: string) => redact(text, [...sent]);
-    return { request: nameOf(outgoing), status, ...body, ...waits, redact: hide };
+    return { request: nameOf(outgoing), status, ...body, ...wrong, ...waits, redact: hide };
   }
 
   async function send(outgoing: Outgoing): Promise<Answer> {
-    const { method, path, body, read, secrets = [], signal } = outgoing;
+    const { method, path, body, read, purpose, secrets = [] } = outgoing;
     const token = outgoing.token?.reveal() ?? '';
     for (const secret of [token, ...secrets.map((one) => one.reveal())]) sent.add(secret);
-    if (!(await pace.turn(signal))) throw new NotSent();
+    const turn = await pace.turn(signal);
+    if (closed) throw closed;
+    if (!turn || (signal.aborted && purpose !== 'lookUp')) throw interrupted();
     const limitSeconds = read ? timeoutSeconds : Math.min(SMALL, timeoutSeconds);
-    const request = { origin, path: base + path, method, token, body, limitSeconds };
+    const abandon = purpose === 'read' ? signal : undefined;
+    const request = { origin, path: base + path, method, token, body, limitSeconds, abandon };
     const answered = exchange(connections, request, clock, (one) => toAnswer(outgoing, one));
-    return traced(outgoing, answered, options);
+    return traced(outgoing, answered, options).catch((error) => {
+      throw abandon?.aborted ? interrupted() : error;
+    });
   }
 
   return { send, close: () => connections.destroy() };
 }
 
-/** The whole run waits as the system asks, and goes slower after a 429. */
-function obey({ status, retryAfterMs = 0 }: Incoming, { pace, timeoutSeconds }: TransportOptions) {
+function interrupted(): RollcallError {
+  return new RollcallError('interrupted', 'The run was interrupted.');
+}
+
+/** The whole run waits as the system asks, and goes slower after a 429; a wait that is longer than a request may take ends it. */
+function obey(
+  { status, retryAfterMs = 0 }: Incoming,
+  { pace, timeoutSeconds, notice }: TransportOptions,
+): RollcallError | undefined {
   if (status === 429) pace.slowDown();
-  if (status === 429 || status === 503) pace.pause(Math.min(retryAfterMs, timeoutSeconds * 1000));
+  if (status !== 429 && status !== 503) return undefined;
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  if (seconds > timeoutSeconds)
+    return new RollcallError(
+      'askedToWait',
+      `The system asks for a wait of ${seconds} seconds (HTTP ${status}).`,
+    );
+  pace.pause(retryAfterMs);
+  if (retryAfterMs >= LONG_WAIT)
+    notice?.(`The system asks for a wait of ${seconds} seconds (HTTP ${status}).`);
+  return undefined;
 }
 
 async function traced(

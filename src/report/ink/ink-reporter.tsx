@@ -48,10 +48,11 @@ export function makeInkReporter(
       await plain.close();
       await drawOnce(makePaint(terminal.colorsOut)(lines), terminal.out);
     },
-    async confirm(plan) {
-      if (!terminal.asks || !terminal.drawsErr) return plain.confirm(plan);
+    async confirm(plan, signal) {
+      if (!terminal.asks || !terminal.drawsErr) return plain.confirm(plan, signal);
       await drainInput(terminal);
       const answer = await new Promise<Answer>((onAnswer) => {
+        signal.addEventListener('abort', () => onAnswer('interrupted'));
         live.show(<Confirm question={questionFor(plan)} paint={paint} onAnswer={onAnswer} />);
       });
       await live.clear();

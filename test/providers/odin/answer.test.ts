@@ -55,6 +55,7 @@ describe('an error', () => {
     ['the same twice', { error: 'no', details: 'no' }, { text: 'no' }],
     ['a list of one', [{ error: 'no' }], { text: 'no' }],
     ['a text', '[Error 4008] User not found', { code: 4008, text: '[Error 4008] User not found' }],
+    ['a number that is none', '[Error 12345678901] no', { text: '[Error 12345678901] no' }],
     ['no reason', {}, { text: 'no reason given' }],
     ['an object for a reason', { error: { a: 1 } }, { text: 'no reason given' }],
     ['an empty list', [], { text: 'no reason given' }],

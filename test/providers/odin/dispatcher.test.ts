@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openOdin } from '../../../src/providers/odin/provider.ts';
 import { group } from '../../model/make.ts';
-import { answering, httpOptions, never, openPeer, TOKEN } from './peer.ts';
+import { answering, httpOptions, openPeer, TOKEN } from './peer.ts';
 
 /** A proxy that refuses every tunnel. */
 async function openProxy(
@@ -36,7 +36,7 @@ describe('a proxy', () => {
     const error = await provider.readUsers(group).catch((thrown: unknown) => thrown);
     const secrets = {};
     const user = { ...group, userId: 'a@x.com', fields: {}, secrets };
-    const sent = await provider.createUser(user, never);
+    const sent = await provider.createUser(user);
     await provider.close();
     const fix = 'Check the user name and password in HTTPS_PROXY.';
     expect(error).toMatchObject({

@@ -1,17 +1,17 @@
 import { inspect } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../../src/commands/system-clock.ts';
 import { Secret } from '../../../src/model/secret.ts';
 import { errorOf } from '../../../src/providers/odin/answer.ts';
 import { type HttpOptions, openHttp } from '../../../src/providers/odin/http.ts';
-import { NotSent } from '../../../src/providers/odin/transport.ts';
-import { answering, httpOptions, never, openPeer, type Reply, TOKEN } from './peer.ts';
+import { answering, httpOptions, openPeer, type Reply, TOKEN } from './peer.ts';
 
 async function send(reply: Reply, changes: Partial<HttpOptions> = {}) {
   const { endpoint, seen } = await openPeer(reply);
   const http = await openHttp(httpOptions(endpoint, changes));
   const secrets = [new Secret('s3cret')];
-  const answer = await http.post('/users?x=1', { password: 's3cret' }, secrets, never);
+  const answer = await http.post('/users?x=1', { password: 's3cret' }, secrets);
   await http.close();
   return { answer, seen };
 }
@@ -159,8 +159,8 @@ describe('a token', () => {
   test('that is turned away by a write is replaced, but the write is not sent again', async () => {
     const { endpoint, seen } = await openSystem((token) => token !== 't1');
     const http = await openHttp(httpOptions(endpoint, { credentials }));
-    expect(await http.post('/users', {}, [], never)).toMatchObject({ status: 401 });
-    expect(await http.post('/users', {}, [], never)).toMatchObject({ status: 200 });
+    expect(await http.post('/users', {}, [])).toMatchObject({ status: 401 });
+    expect(await http.post('/users', {}, [])).toMatchObject({ status: 200 });
     await http.close();
     expect(seen.filter(({ url }) => url?.endsWith('/users'))).toHaveLength(2);
   });
@@ -174,15 +174,88 @@ describe('a write', () => {
 
   test('that nobody wants any more is not sent', async () => {
     const { endpoint, seen } = await openPeer(answering(200, {}));
-    const pace = {
-      turn: async (signal?: AbortSignal) => !signal?.aborted,
-      pause() {},
-      slowDown() {},
-    };
-    const http = await openHttp(httpOptions(endpoint, { pace }));
-    await expect(http.post('/users', {}, [], AbortSignal.abort())).rejects.toThrow(NotSent);
+    const http = await openHttp(httpOptions(endpoint, { signal: AbortSignal.abort() }));
+    await expect(http.post('/users', {}, [])).rejects.toMatchObject({
+      code: 'interrupted',
+      message: 'The run was interrupted.',
+    });
     await http.close();
     expect(seen).toEqual([]);
+  });
+});
+
+describe('an interruption', () => {
+  /** A system that holds its answers back until it is told. */
+  async function openSlow() {
+    const held: (() => void)[] = [];
+    const peer = await openPeer((request, response) => {
+      held.push(() => answering(200, { a: 1 })(request, response));
+    });
+    const arrived = async () => {
+      while (held.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    };
+    return { ...peer, held, arrived };
+  }
+
+  test('gives up a read that is under way', async () => {
+    const { endpoint, arrived } = await openSlow();
+    const abort = new AbortController();
+    const http = await openHttp(httpOptions(endpoint, { signal: abort.signal }));
+    const read = http.get('/a');
+    await arrived();
+    abort.abort();
+    await expect(read).rejects.toMatchObject({ code: 'interrupted' });
+    await http.close();
+  });
+
+  test('awaits a write that is under way, and a look-up, which is made all the same', async () => {
+    const { endpoint, held, arrived } = await openSlow();
+    const abort = new AbortController();
+    const http = await openHttp(httpOptions(endpoint, { signal: abort.signal }));
+    const write = http.post('/users', {}, []);
+    await arrived();
+    abort.abort();
+    held.shift()?.();
+    expect(await write).toMatchObject({ status: 200 });
+    const lookUp = http.get('/users', { purpose: 'lookUp' });
+    await arrived();
+    held.shift()?.();
+    expect(await lookUp).toMatchObject({ status: 200 });
+    await http.close();
+  });
+
+  test('ends the wait before another attempt', async () => {
+    const abort = new AbortController();
+    const { endpoint, seen } = await openPeer((request, response) => {
+      setTimeout(() => abort.abort(), 20);
+      response.setHeader('retry-after', '4');
+      answering(503, {})(request, response);
+    });
+    const options = httpOptions(endpoint, { signal: abort.signal, clock: systemClock });
+    const http = await openHttp(options);
+    const started = performance.now();
+    await http.get('/users', { purpose: 'lookUp' }).catch(() => {});
+    await http.close();
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(seen.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a wait that is longer than a request may take', () => {
+  test('ends the run: nothing more is sent', async () => {
+    const { endpoint, seen } = await openPeer((request, response) => {
+      response.setHeader('retry-after', '3600');
+      answering(429, {})(request, response);
+    });
+    const http = await openHttp(httpOptions(endpoint));
+    expect(await http.post('/users', {}, [])).toMatchObject({ status: 429 });
+    await expect(http.post('/users', {}, [])).rejects.toMatchObject({
+      code: 'askedToWait',
+      message: 'The system asks for a wait of 3600 seconds (HTTP 429).',
+      fix: 'Run again after that time.',
+    });
+    await http.close();
+    expect(seen).toHaveLength(1);
   });
 });
 
@@ -191,7 +264,7 @@ describe('the pace', () => {
     [429, '3', ['slower', 3000]],
     [429, undefined, ['slower', 0]],
     [503, '3', [3000]],
-    [429, '86400', ['slower', 5000]],
+    [429, '86400', ['slower']],
     [500, '3', []],
   ])('hears HTTP %i with Retry-After %j', async (status, retryAfter, expected) => {
     const heard: unknown[] = [];

@@ -7,7 +7,7 @@ import { Secret } from '../../../src/model/secret.ts';
 import { networkFailure } from '../../../src/providers/odin/network.ts';
 import { openOdin } from '../../../src/providers/odin/provider.ts';
 import { group } from '../../model/make.ts';
-import { httpOptions, never, openPeer, openTcp, TOKEN } from './peer.ts';
+import { httpOptions, openPeer, openTcp, TOKEN } from './peer.ts';
 
 const network = 'Check the endpoint and the network, then run again.';
 const slow = 'Raise --timeout, or run again when the system is less busy.';
@@ -127,7 +127,7 @@ describe.each(failures)('$name', ({ open, text, fix, sent, status }) => {
     const provider = await openOdin(httpOptions(await open(), { timeoutSeconds: 0.3 }));
     const secrets = { password: new Secret('s3cret') };
     const user = { ...group, userId: 'ann@x.com', fields: { firstName: 'Ann' }, secrets };
-    const result: SendResult = await provider.createUser(user, never);
+    const result: SendResult = await provider.createUser(user);
     await provider.close();
     expect(result).toEqual({
       status: sent ? 'unsure' : (status ?? 'refused'),

@@ -80,6 +80,7 @@ export function httpOptions(endpoint: string, changes: Partial<HttpOptions> = {}
     pace: { turn: async () => true, pause() {}, slowDown() {} },
     clock: hurried,
     proxyFromEnvironment: false,
+    signal: never,
     ...changes,
   };
 }

@@ -39,6 +39,7 @@ describe('readUsers', () => {
   });
 
   const noList = 'The audit of ent / grp was answered with no list of users';
+  const butA = 'GET /groups/users/audit was answered with no list of users but a';
   const tried = '(tried 5 times)';
   const noJson = `GET /groups/users/audit was answered with something that is not JSON ${tried}.`;
   const cut = `GET /groups/users/audit was answered with an audit that breaks off ${tried}.`;
@@ -47,12 +48,12 @@ describe('readUsers', () => {
     ['a page', '<html>Sign in</html>', noJson],
     ['nothing', '', cut],
     ['half a document', '{"data":[{"users":[', cut],
-    ['an empty list', [], `${noList}.`],
-    ['an empty object', {}, `${noList}.`],
-    ['no data', { data: [] }, `${noList}.`],
-    ['null', 'null', `${noList}.`],
-    ['a text', '"ok"', `${noList}.`],
-    ['users without a list', { data: [{}] }, `${noList}.`],
+    ['an empty list', [], `${butA} list without parts.`],
+    ['an empty object', {}, `${butA} part without users.`],
+    ['no data', { data: [] }, `${butA} list without parts.`],
+    ['null', 'null', `${butA} body that is no object or list.`],
+    ['a text', '"ok"', `${butA} body that is no object or list.`],
+    ['users without a list', { data: [{}] }, `${butA} part without users.`],
     ['an error with 200', { error: 'boom' }, `${noList}: boom.`],
     [
       'a user without an id',
@@ -111,6 +112,7 @@ describe('readUsers', () => {
 
 describe('countUsers', () => {
   const countUsers = (provider: Provider) => provider.countUsers(group);
+  const other = 'GET /groups was asked for ent / grp and answered with something else.';
 
   test.each<[unknown, number | undefined]>([
     [{ groupId: 'grp', userCount: 12 }, 12],
@@ -118,8 +120,13 @@ describe('countUsers', () => {
     [[{ groupId: 'grp', userCount: 0 }], 0],
     [{ groupId: 'grp' }, undefined],
     [{ userCount: 'many' }, undefined],
-    [[], undefined],
-    [[{ userCount: 1 }, { userCount: 2 }], undefined],
+    [
+      [
+        { groupId: 'other', userCount: 1 },
+        { groupId: 'grp', userCount: 2 },
+      ],
+      2,
+    ],
   ])('reads %j as %j', async (body, count) => {
     const { result, seen } = await ask(200, body, countUsers);
     expect(result).toBe(count);
@@ -138,8 +145,36 @@ describe('countUsers', () => {
       { groupId: 'other', userCount: 1 },
       'GET /groups was asked for ent / grp and answered with other.',
     ],
+    [
+      200,
+      { serviceProviderId: 'Ent', groupId: 'grp', userCount: 1 },
+      'GET /groups was asked for ent / grp and answered with Ent / grp.',
+    ],
+    [200, { error: '[Error 5000] no' }, other],
+    [200, [], other],
+    [200, [{ userCount: 1 }, { userCount: 2 }], other],
+    [200, { userCount: { toString: 1, valueOf: 1 } }, other],
+    [200, `{"userCount":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, other],
   ])('HTTP %i %j fails the read', async (status, body, message) => {
     expect((await ask(status, body, countUsers)).result).toMatchObject({ message });
+  });
+});
+
+describe('hasUsers', () => {
+  const hasUsers = (provider: Provider) => provider.hasUsers(group);
+
+  test.each<[unknown, boolean]>([
+    [[user], true],
+    [user, true],
+    [[], false],
+  ])('reads %j as %j', async (body, expected) => {
+    const { result, seen } = await ask(200, body, hasUsers);
+    expect(result).toBe(expected);
+    expect(seen[0]?.url).toBe('/api/v2/users?serviceProviderId=ent&groupId=grp&limit=1');
+  });
+
+  test('is not known where the system keeps it back', async () => {
+    expect((await ask(403, { error: 'no' }, hasUsers)).result).toBeUndefined();
   });
 });
 
@@ -206,6 +241,13 @@ describe('generatePasswords', () => {
       message: 'GET /password/generate answered without a password.',
     });
   });
+
+  test.each([403, 500])('never tells what is damaged, with HTTP %i', async (status) => {
+    expect((await ask(status, '{"password":"hunter2', generate(1))).result).toMatchObject({
+      code: 'refusedRead',
+      message: expect.stringMatching(/HTTP \d+: the answer is not JSON( \(tried 5 times\))?\.$/),
+    });
+  });
 });
 
 test('a reader cannot write', async () => {
@@ -217,6 +259,7 @@ test('a reader cannot write', async () => {
     'countUsers',
     'endpoint',
     'fields',
+    'hasUsers',
     'name',
     'readUser',
     'readUsers',

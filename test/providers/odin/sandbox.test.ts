@@ -10,7 +10,7 @@ import { openOdin } from '../../../src/providers/odin/provider.ts';
 import { startSandbox } from '../../../src/sandbox/server.ts';
 import { optionsFor } from '../../apply/fakes.ts';
 import { context, desiredUser, difference } from '../../model/make.ts';
-import { httpOptions, never } from './peer.ts';
+import { httpOptions } from './peer.ts';
 
 const group = { serviceProviderId: 'ent.odin', groupId: 'grp.odin' };
 const testGroup = { serviceProviderId: 'LabEnterprise', groupId: 'regression.test' };
@@ -236,7 +236,7 @@ describe('a refusal', () => {
     const provider = await openSandbox();
     const fields = desiredUser({ ...base, ...values }).fields;
     const secrets = { password: new Secret('Secret-1') };
-    expect(await provider.createUser({ ...group, userId, fields, secrets }, never)).toEqual({
+    expect(await provider.createUser({ ...group, userId, fields, secrets })).toEqual({
       status: 'refused',
       exists: code === 4200,
       httpStatus: 400,

@@ -85,11 +85,27 @@ describe('a session', () => {
   test('that was turned away is replaced once for all', async () => {
     const { session, name, heard } = open('password', {});
     const stale = await session.bearer();
-    const renewed = await Promise.all([session.renew(stale), session.renew(stale)]);
+    const renewed = await Promise.all([session.renew(stale, 'read'), session.renew(stale, 'read')]);
     expect(renewed).toEqual([true, true]);
     expect(await name()).toBe('signIn2');
-    expect(await session.renew(stale)).toBe(true);
+    expect(await session.renew(stale, 'read')).toBe(true);
     expect(heard).toEqual(['signIn', 'signIn']);
+  });
+
+  test('is not replaced for ever where it is not for the token', async () => {
+    const { session, heard } = open('password', {});
+    const renew = async (purpose: 'write' | 'read') =>
+      session.renew(await session.bearer(), purpose);
+    expect([await renew('write'), await renew('write'), await renew('write')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    session.proved('read');
+    expect(await renew('write')).toBe(false);
+    session.proved('write');
+    expect(await renew('write')).toBe(true);
+    expect(heard).toHaveLength(4);
   });
 
   test('that is refused is not asked for again: accounts are locked after some tries', async () => {
@@ -102,7 +118,9 @@ describe('a session', () => {
     const { session } = open('password', { signIn });
     const stale = await session.bearer();
     for (let turn = 0; turn < 3; turn += 1)
-      await expect(turn === 0 ? session.renew(stale) : session.bearer()).rejects.toThrow('no');
+      await expect(turn === 0 ? session.renew(stale, 'read') : session.bearer()).rejects.toThrow(
+        'no',
+      );
     expect(asked).toBe(2);
   });
 
@@ -132,7 +150,7 @@ describe('a token that somebody else fetched', () => {
     const first = await session.bearer();
     goTo(950);
     expect([await name(), await name()]).toEqual(['signIn1', 'signIn1']);
-    expect(await session.renew(first)).toBe(false);
+    expect(await session.renew(first, 'read')).toBe(false);
     expect(heard).toEqual(['signIn']);
   });
 });

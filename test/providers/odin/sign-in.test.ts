@@ -34,6 +34,7 @@ describe('signing in', () => {
       'Check ODIN_USERNAME and ODIN_PASSWORD.',
     ],
     [401, '', '401: the answer is not JSON', own],
+    [401, 'no  upstream', '401: no upstream', own],
     [
       402,
       { error: 'Password expired' },
@@ -76,6 +77,9 @@ describe('signing in', () => {
     [200, 'eyJ-canary-token'],
     [200, { data: 'eyJ-canary-token' }],
     [401, { error: 'bad eyJ-canary-token', token: 'eyJ-canary-token' }],
+    [400, '{"token":"eyJ-canary-token'],
+    [400, '"canary-of-more-than-thirty-two-letters"'],
+    [400, 'canary-of-more-than-thirty-two-letters'],
   ])('never tells the token of an answer: %i %j', async (status, body) => {
     const error = await refused(status, body);
     expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('canary');
@@ -96,7 +100,7 @@ describe('signing in', () => {
     const error = await failure(await openTcp((socket) => socket.destroy()));
     expect(error).toMatchObject({
       code: 'unreachable',
-      message: 'POST /auth/token failed: the connection was cut (tried 5 times).',
+      message: 'POST /auth/token failed: the connection was cut (tried 3 times).',
     });
     expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('s3cret');
   });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../src/model/json.ts';
-import { canonicalText, email, lines, shorten, text } from '../../../src/providers/odin/text.ts';
+import {
+  canonicalText,
+  email,
+  inMessage,
+  lines,
+  shorten,
+  text,
+} from '../../../src/providers/odin/text.ts';
 
 test.each<[Json | undefined, string | null | undefined]>([
   ['Ann', 'Ann'],
@@ -21,6 +28,18 @@ test.each<[Json | undefined, string | null | undefined]>([
   [{}, undefined],
 ])('%j is %j', (raw, expected) => {
   expect(canonicalText(raw)).toBe(expected);
+});
+
+test.each<[Json | undefined, string]>([
+  [' a  b ', 'a b'],
+  ['x'.repeat(501), `${'x'.repeat(500)}…`],
+  [7, '7'],
+  [undefined, 'nothing'],
+  [null, 'nothing'],
+  [{ toString: 1, valueOf: 1 }, 'no text'],
+  [['a'], 'no text'],
+])('%j is %j in a message', (raw, expected) => {
+  expect(inMessage(raw)).toBe(expected);
 });
 
 test('a canonical text is its own canonical form', () => {

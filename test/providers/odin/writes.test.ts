@@ -5,14 +5,14 @@ import type { SendResult } from '../../../src/model/provider.ts';
 import { Secret } from '../../../src/model/secret.ts';
 import { openOdin } from '../../../src/providers/odin/provider.ts';
 import { group, liveUser } from '../../model/make.ts';
-import { answering, httpOptions, never, openPeer, type Reply } from './peer.ts';
+import { answering, httpOptions, openPeer, type Reply } from './peer.ts';
 
 async function create(reply: Reply, fields: JsonObject = { firstName: 'Ann' }) {
   const { endpoint, seen } = await openPeer(reply);
   const provider = await openOdin(httpOptions(endpoint));
   const secrets = { password: new Secret('s3cret') };
   const user = { ...group, userId: 'ann@x.com', fields, secrets };
-  const result = await provider.createUser(user, never);
+  const result = await provider.createUser(user);
   await provider.close();
   return { result, sent: seen.map(({ body }) => JSON.parse(body) as JsonObject), seen };
 }

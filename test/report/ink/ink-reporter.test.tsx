@@ -73,7 +73,7 @@ describe('with drawing', () => {
 
   test('a question that nobody can answer is not asked', async () => {
     const { reporter } = await setUp({ asks: false });
-    expect(await reporter.confirm(one)).toBe('unavailable');
+    expect(await reporter.confirm(one, new AbortController().signal)).toBe('unavailable');
   });
 
   test('--quiet draws no progress', async () => {

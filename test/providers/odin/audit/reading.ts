@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../../src/model/json.ts';
 import { isObject } from '../../../../src/model/json.ts';
 import { BadBody, readAudit } from '../../../../src/providers/odin/audit/read-audit.ts';
 import { wantedKeys } from '../../../../src/providers/odin/audit/wanted.ts';
-import { auditRecords } from '../../../../src/providers/odin/records.ts';
+import { auditRecords } from './whole-audit.ts';
 
 /** What became of a body: its records, or the kind and message of its refusal. */
 export type Outcome =
