@@ -45,6 +45,7 @@ export function makeSystem(live: readonly string[]): SmallSystem {
       return ok(query.has('limit') ? { passwords: made } : { password: made[0] ?? '' });
     },
     'GET /users': ({ query }) => {
+      if (query.has('groupId')) return ok([...users.values()].slice(0, 1));
       const userId = query.get('userId') ?? '';
       const user = users.get(userId.toLowerCase());
       return user ? ok(user) : refused(404, `[Error 4008] User not found: ${userId}`);

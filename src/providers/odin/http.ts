@@ -78,8 +78,8 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
     async post(path, body, secrets) {
       const outgoing = { method: 'POST', path, body, secrets, purpose: 'write' } as const;
       const { answer, token } = await authorized(outgoing);
-      // For whoever comes next: a write is not sent again from here.
-      if (answer.status === 401) await session.renew(token, 'write');
+      // For whoever comes next, who also hears why there is none: this answer is of a write that was sent.
+      if (answer.status === 401) await session.renew(token, 'write').catch(() => false);
       return answer;
     },
     close: () => transport.close(),

@@ -166,6 +166,22 @@ describe('a token', () => {
   });
 });
 
+test('a sign-in that is refused does not hide the answer to a write that was sent', async () => {
+  const credentials = { kind: 'password', username: 'u', password: new Secret('p') } as const;
+  let signIns = 0;
+  const { endpoint } = await openPeer((request, response) => {
+    if (!request.url?.endsWith('/auth/token')) return answering(401, {})(request, response);
+    signIns += 1;
+    const [status, body] = signIns === 1 ? [200, { token: 't' }] : [401, {}];
+    return answering(Number(status), body)(request, response);
+  });
+  const http = await openHttp(httpOptions(endpoint, { credentials }));
+  expect(await http.post('/users', {}, [])).toMatchObject({ status: 401 });
+  await expect(http.get('/users')).rejects.toMatchObject({ code: 'signInFailed' });
+  await http.close();
+  expect(signIns).toBe(2);
+});
+
 describe('a write', () => {
   test('is sent once, whatever comes', async () => {
     const { seen } = await send(answering(503, ''));

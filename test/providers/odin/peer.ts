@@ -67,7 +67,7 @@ export function answering(status: number, body: unknown): Reply {
 const hurried: Clock = { ...systemClock, wait: async () => {} };
 
 /** Of a run that nobody interrupts. */
-export const never = new AbortController().signal;
+const never = new AbortController().signal;
 
 export const TOKEN = 't0ken-value';
 
