@@ -5,10 +5,11 @@ import type { Account } from './calls.ts';
 import { createFaultyListener, type Troubles } from './faulty-listener.ts';
 import { createListener, type Listener } from './http.ts';
 import type { JsonObject } from './json.ts';
+import { lockState } from './lock.ts';
 import { type GivenGroup, openStore } from './open-store.ts';
 import { basePath } from './routes.ts';
 import { createSaver, type Saver } from './saver.ts';
-import { formatState, writeFileAtomically } from './state-file.ts';
+import { cannotWrite, formatState, writeFileAtomically } from './state-file.ts';
 import type { Store } from './store.ts';
 import { createTokens } from './tokens.ts';
 import type { Entry, StoredUser } from './types.ts';
@@ -53,6 +54,16 @@ export interface Sandbox {
 
 /** Starts an ODiN server on 127.0.0.1 over a state file; throws a RollcallError when file or port cannot be had. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const release = lockState(options.stateFile);
+  try {
+    return await start(options, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function start(options: SandboxOptions, release: () => void): Promise<Sandbox> {
   const { stateFile, account = usualAccount } = options;
   const store = await openStore(stateFile, options.ensureGroups ?? []);
   const saver = createSaver(() => writeState(store, stateFile));
@@ -69,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...account,
     users: () => store.users().map(toUserDocument),
     close() {
-      closing ??= close(server, saver, running);
+      closing ??= close(server, saver, running).finally(release);
       return closing;
     },
   };
@@ -107,11 +118,7 @@ async function firstSave(saver: Saver, stateFile: string | undefined): Promise<v
   try {
     await saver.save();
   } catch (cause) {
-    throw new RollcallError(
-      'cannotWriteFile',
-      `Cannot write the sandbox's state file ${stateFile}`,
-      { cause, fix: 'Make its folder writable, or name another state file.' },
-    );
+    throw cannotWrite(stateFile, cause);
   }
 }
 

@@ -27,6 +27,13 @@ export async function writeFileAtomically(file: string, text: string): Promise<v
   await writeWholeFile(file, text);
 }
 
+/** Why a state file that cannot be written is an error. */
+export function cannotWrite(file: string | undefined, cause: unknown): RollcallError {
+  const message = `Cannot write the sandbox's state file ${file}`;
+  const fix = 'Make its folder writable, or name another state file.';
+  return new RollcallError('cannotWriteFile', message, { cause, fix });
+}
+
 async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');

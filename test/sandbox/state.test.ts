@@ -69,7 +69,7 @@ test('a write is answered when the state file has it', async () => {
       expect(state.users.map((user: { userId: string }) => user.userId)).toContain(userId);
     }),
   );
-  expect(await readdir(folder)).toEqual(['state.json']);
+  expect(await readdir(folder)).toEqual(['state.json', 'state.json.lock']);
 });
 
 test('of several creates of one user at once exactly one succeeds', async () => {
@@ -122,8 +122,9 @@ test('a state file keeps its mode', async () => {
   await (await openPeer({ stateFile })).close();
   for (const mode of [0o600, 0o664]) {
     await chmod(stateFile, mode);
-    const { send } = await openPeer({ stateFile });
+    const { send, close } = await openPeer({ stateFile });
     await send('POST', '/users', newUser({ userId: `u${mode}@x.example` }));
+    await close();
     expect((await stat(stateFile)).mode & 0o777).toBe(mode);
     expect(await readFile(stateFile, 'utf8')).toContain(`u${mode}@x.example`);
   }

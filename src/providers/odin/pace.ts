@@ -4,8 +4,8 @@ import type { Clock } from '../../model/clock.ts';
 export interface Pace {
   /** Waits until one more request may start; gives false, and counts nothing, when it would have to wait and `signal` is aborted. */
   turn(signal?: AbortSignal): Promise<boolean>;
-  /** Nothing starts for so many milliseconds: the system asked for it. */
-  pause(ms: number): void;
+  /** Nothing starts for so many milliseconds: the system asked for it. Gives false during a pause that is known. */
+  pause(ms: number): boolean;
   /** Halves the rate: the system found it too fast. It grows back by itself. */
   slowDown(): void;
 }
@@ -70,7 +70,9 @@ export function makePace(perSecond: number, clock: Clock): Pace {
       return mine;
     },
     pause(ms) {
+      const news = resumeAt <= clock.now();
       resumeAt = Math.max(resumeAt, clock.now() + ms);
+      return news;
     },
     slowDown() {
       // What was under way together comes back together, and says one thing only.

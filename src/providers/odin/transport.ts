@@ -124,8 +124,8 @@ function obey(
       'askedToWait',
       `The system asks for a wait of ${seconds} seconds (HTTP ${status}).`,
     );
-  pace.pause(retryAfterMs);
-  if (retryAfterMs >= LONG_WAIT)
+  const news = pace.pause(retryAfterMs);
+  if (news && retryAfterMs >= LONG_WAIT)
     notice?.(`The system asks for a wait of ${seconds} seconds (HTTP ${status}).`);
   return undefined;
 }

@@ -70,7 +70,7 @@ describe('a request', () => {
       heard.push('request');
       answering(200, {})(request, response);
     };
-    await send(reply, { pace: { turn, pause() {}, slowDown() {} } });
+    await send(reply, { pace: { turn, pause: () => true, slowDown() {} } });
     expect(heard).toEqual(['turn', 'request']);
   });
 
@@ -286,7 +286,7 @@ describe('the pace', () => {
     const heard: unknown[] = [];
     const pace = {
       turn: async () => true,
-      pause: (ms: number) => heard.push(ms),
+      pause: (ms: number) => heard.push(ms) > 0,
       slowDown: () => heard.push('slower'),
     };
     const reply: Reply = (_request, response) => {

@@ -77,7 +77,7 @@ export function httpOptions(endpoint: string, changes: Partial<HttpOptions> = {}
     credentials: { kind: 'token', token: new Secret(TOKEN) },
     concurrency: 2,
     timeoutSeconds: 5,
-    pace: { turn: async () => true, pause() {}, slowDown() {} },
+    pace: { turn: async () => true, pause: () => true, slowDown() {} },
     clock: hurried,
     proxyFromEnvironment: false,
     signal: never,
