@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, promises } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
@@ -11,17 +10,17 @@ export async function writeWholeFile(
   content: string | Uint8Array,
   mode = 0o666,
 ): Promise<void> {
-  const there = await stat(file).catch(() => undefined);
+  const there = await promises.stat(file).catch(() => undefined);
   // What is no plain file, such as /dev/stdout, must not be replaced by one.
-  if (there && !there.isFile()) return writeFile(file, content);
-  const target = there ? await realpath(file) : file;
+  if (there && !there.isFile()) return promises.writeFile(file, content);
+  const target = there ? await promises.realpath(file) : file;
   // A name that nobody can foresee, so that nobody can have put a file or a link there.
   const temporary = `${target}.${crypto.randomUUID()}.tmp`;
   try {
     await writeThrough(temporary, content, there?.mode, mode);
-    await rename(temporary, target);
+    await promises.rename(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await promises.rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
   await syncFolder(dirname(resolve(target)));
@@ -33,12 +32,12 @@ export async function writeNewFile(
   content: string | Uint8Array,
   mode = 0o666,
 ): Promise<void> {
-  const claim = await open(file, 'wx', mode);
+  const claim = await promises.open(file, 'wx', mode);
   await claim.close();
   try {
     await writeWholeFile(file, content);
   } catch (error) {
-    await rm(file, { force: true }).catch(() => undefined);
+    await promises.rm(file, { force: true }).catch(() => undefined);
     throw error;
   }
 }
@@ -65,7 +64,7 @@ async function writeThrough(
   kept: number | undefined,
   mode: number,
 ): Promise<void> {
-  const handle = await open(file, 'wx', kept === undefined ? mode : 0o600);
+  const handle = await promises.open(file, 'wx', kept === undefined ? mode : 0o600);
   try {
     await handle.writeFile(content);
     if (kept !== undefined) await handle.chmod(kept & 0o7777);
@@ -77,7 +76,7 @@ async function writeThrough(
 
 /** Makes the new name last; some systems cannot do this with a folder, and the bytes are on disk already. */
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
+  const handle = await promises.open(folder, 'r').catch(() => undefined);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }

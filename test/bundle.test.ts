@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { METAFILE } from '../scripts/build.ts';
-import { emptyFolder, runProgram } from './support/run-program.ts';
+import { emptyFolder, runCommand, runProgram } from './support/run-program.ts';
 
 const { outputs } = JSON.parse(readFileSync(METAFILE, 'utf8')) as {
   readonly outputs: Readonly<Record<string, { readonly inputs: object; readonly bytes: number }>>;
@@ -123,4 +123,17 @@ describe('what each command may load', () => {
     const inputs = Object.keys(outputs['dist/dispatcher.js']?.inputs ?? {});
     expect(inputs.filter((input) => /websocket|eventsource|mock|cache-/i.test(input))).toEqual([]);
   });
+});
+
+test('checking a file loads none of what only a run needs of Node', async () => {
+  const cwd = emptyFolder();
+  const list = join(cwd, 'modules.txt');
+  const hook = `process.once('exit', () => require('fs').writeFileSync(${JSON.stringify(list)}, process.moduleLoadList.join('\n')))`;
+  writeFileSync(join(cwd, 'hook.cjs'), hook);
+  const args = ['--require', './hook.cjs', resolve('dist/cli.cjs'), 'validate'];
+  await runCommand(process.execPath, [...args, resolve('examples/seed/grp.odin.yaml')], { cwd });
+  const loaded = readFileSync(list, 'utf8').split('\n');
+  const heavy = ['crypto', 'fs/promises', 'http', 'net', 'readline', 'tls', 'v8', 'zlib'];
+  expect(loaded).toContain('NativeModule fs');
+  expect(heavy.filter((name) => loaded.includes(`NativeModule ${name}`))).toEqual([]);
 });

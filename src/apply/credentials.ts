@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { RollcallError } from '../errors.ts';
 import type { ChangeOutcome } from '../model/event.ts';
 import type { Secret } from '../model/secret.ts';
@@ -89,6 +89,6 @@ async function replace(file: string, text: string): Promise<void> {
 }
 
 async function trim(file: string, given: readonly Credential[], seal: Seal): Promise<void> {
-  if (given.length === 0) await rm(file);
+  if (given.length === 0) await promises.rm(file);
   else await writeWholeFile(file, await seal(linesOf(given)), ownerOnly);
 }

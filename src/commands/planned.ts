@@ -29,7 +29,7 @@ export async function withPlan<P extends ReadProvider>(
   open: (options: HttpOptions) => Promise<P>,
   work: (planned: Planned<P>) => Promise<number>,
 ): Promise<number> {
-  keepHeapSmall();
+  await keepHeapSmall();
   checkSandboxState(flags);
   const config = await readConfig({ paths, projectFile: flags.config });
   const desired = resolveFiles(config, fields);

@@ -16,19 +16,18 @@ export async function readCurrent(
   return read;
 }
 
-/** A group with fewer users than the system counts, before the read and after it, is not whole; somebody may be deleted in between. No users where it lists some are never an empty group. */
+/** A group with fewer users than the system counts, beside the read and after it, is not whole; somebody may be deleted in between. No users where it lists some are never an empty group. */
 async function readWhole(group: GroupId, provider: ReadProvider): Promise<CurrentGroup> {
-  const before = await provider.countUsers(group);
-  const users = await provider.readUsers(group);
+  const [count, users] = await Promise.all([provider.countUsers(group), provider.readUsers(group)]);
   checkUsers(group, users);
   const { serviceProviderId, groupId } = group;
-  const whole = { serviceProviderId, groupId, users, counted: before !== undefined };
-  if (before === undefined && users.length === 0 && (await provider.hasUsers(group)))
+  const whole = { serviceProviderId, groupId, users, counted: count !== undefined };
+  if (count === undefined && users.length === 0 && (await provider.hasUsers(group)))
     throw badAudit(group, 'no users, but the system lists some');
-  if (before === undefined || users.length >= before) return whole;
+  if (count === undefined || users.length >= count) return whole;
   const after = await provider.countUsers(group);
   if (after !== undefined && users.length >= after) return whole;
-  throw badAudit(group, `${users.length} users, but the system counts ${after ?? before}`);
+  throw badAudit(group, `${users.length} users, but the system counts ${after ?? count}`);
 }
 
 /** Every user is of the group that was asked for, and stands there once. */

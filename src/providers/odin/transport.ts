@@ -2,6 +2,7 @@ import { RollcallError } from '../../errors.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Secret } from '../../model/secret.ts';
 import type { Answer } from './answer.ts';
+import { jsonTable } from './audit/json-table.ts';
 import { readAnswer } from './bodies.ts';
 import { exchange, type Incoming, type Request } from './exchange.ts';
 import { networkFailure } from './network.ts';
@@ -75,6 +76,7 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
   // Whatever was sent in confidence stays out of every later answer's words too.
   const sent = new Redactor();
   let closed: RollcallError | undefined;
+  let prepared = false;
 
   async function toAnswer(outgoing: Outgoing, incoming: Incoming): Promise<Answer> {
     const { status, retryAfterMs } = incoming;
@@ -99,6 +101,9 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
     const abandon = purpose === 'read' ? signal : undefined;
     const request = { origin, path: base + path, method, token, body, limitSeconds, abandon };
     const answered = exchange(connections, request, clock, (one) => toAnswer(outgoing, one));
+    // What reading an audit needs is made while the first answer is on its way.
+    if (!prepared) setImmediate(jsonTable);
+    prepared = true;
     return traced(outgoing, answered, options).catch((error) => {
       throw abandon?.aborted ? interrupted() : error;
     });
