@@ -58,7 +58,7 @@ async function apply(faults: string, flags: readonly string[]) {
 function blindRepeats(seen: readonly SeenRequest[]): number {
   const open = new Set<string>();
   let blind = 0;
-  for (const { method, path, userId = '' } of seen.filter((one) => one.path === '/users')) {
+  for (const { method, userId = '' } of seen.filter((one) => one.path === '/users')) {
     if (method === 'POST' && open.has(userId)) blind += 1;
     if (method === 'POST') open.add(userId);
     else open.delete(userId);

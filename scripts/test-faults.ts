@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-/** `npm run test:faults -- --runs 2000`: the fault tests, as often as is asked; `--only NAME --seed S --path P` is what a failure prints. */
+/** `npm run test:faults -- --runs 2000`: the fault tests, as often as is asked; `--only NAME --seed=S --path P` is what a failure prints. */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '2000' },

@@ -1,3 +1,4 @@
+import { RollcallError } from '../errors.ts';
 import { MAX_ATTEMPTS } from '../model/clock.ts';
 import type { ApplyEvent, ChangeOutcome } from '../model/event.ts';
 import type { Change } from '../model/plan.ts';
@@ -54,7 +55,9 @@ async function endingOfTries(
     return await sendUntilSettled(send, change, provider.readUser, options, tries);
   } catch (error) {
     if (tries.attempts > 0) return { outcome: 'unknown', ...endingOf(error) };
-    return options.signal.aborted ? INTERRUPTED : { outcome: 'failed', ...endingOf(error) };
+    if (options.signal.aborted) return INTERRUPTED;
+    const kept = error instanceof RollcallError && error.code === 'cannotWriteFile';
+    return { outcome: kept ? 'notAttempted' : 'failed', ...endingOf(error) };
   }
 }
 

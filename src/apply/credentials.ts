@@ -39,9 +39,9 @@ export function makeCredentials(file: string, seal: Seal): CredentialsFile {
     },
     async finish(outcomes) {
       if (kept.size === 0) return;
-      const given = outcomes.filter(mayHavePassword).flatMap(({ userId, outcome }) => {
+      const given = outcomes.filter(mayHavePassword).flatMap(({ userId, outcome, lookedUp }) => {
         const one = kept.get(userId);
-        return one ? [{ ...one, doubtful: outcome !== 'created' }] : [];
+        return one ? [{ ...one, doubtful: outcome !== 'created' || lookedUp === true }] : [];
       });
       // What stays when this fails holds more than is needed, and nothing that is lost.
       await trim(file, given, seal).catch(() => undefined);

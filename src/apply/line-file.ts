@@ -1,4 +1,12 @@
-import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 
 /** How bytes from an offset on are written; returns how many were, which may be fewer. */
 type Write = (descriptor: number, bytes: Uint8Array, offset: number) => number;
@@ -27,9 +35,21 @@ export class LineFile {
   append(line: string): void {
     const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${line}\n`);
     let written = 0;
-    while (written < bytes.length) {
-      written += this.#write(this.#descriptor, bytes, written);
-      this.#torn = written < bytes.length;
+    try {
+      while (written < bytes.length) written += this.#write(this.#descriptor, bytes, written);
+    } catch (error) {
+      if (written > 0) this.#takeBack(written);
+      throw error;
+    }
+    this.#torn = false;
+  }
+
+  /** Half a line is none; where it cannot be taken back, the next one begins anew. */
+  #takeBack(bytes: number): void {
+    try {
+      ftruncateSync(this.#descriptor, fstatSync(this.#descriptor).size - bytes);
+    } catch {
+      this.#torn = true;
     }
   }
 

@@ -9,7 +9,7 @@ import { type CurrentUser, groupKey, groupName } from '../model/user.ts';
 export type Differs = (user: CurrentUser, declared: JsonObject) => readonly string[];
 
 /** How a change ends. */
-export type Ending = Pick<ChangeOutcome, 'outcome' | 'error' | 'fix' | 'live'>;
+export type Ending = Pick<ChangeOutcome, 'outcome' | 'error' | 'fix' | 'live' | 'lookedUp'>;
 
 /** What an answer is judged with. */
 export interface Judgement {
@@ -65,7 +65,8 @@ function settleLive(
 ): Ending {
   const before = !doubt && (sent.exists === true || sent.status === 'notDone');
   const ending = compare(live, change, before ? 'already' : 'created', differs);
-  return sent.exists && !doubt ? numbered(ending, sent.error) : ending;
+  if (sent.exists && !doubt) return numbered(ending, sent.error);
+  return ending.outcome === 'created' ? { ...ending, lookedUp: true } : ending;
 }
 
 /** Without a look-up, only what surely was not carried out has failed. */

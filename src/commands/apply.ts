@@ -104,7 +104,7 @@ async function carryOut(
   const { reporter, now, env } = context;
   const signal = context.interrupted();
   signal.addEventListener('abort', () =>
-    reporter.delay('Stopping: what is under way is awaited. Again ends at once.'),
+    reporter.delay('Stopping: what is under way is awaited. Press Ctrl-C again to stop at once.'),
   );
   const started = now().getTime();
   const sources = secretSources(desired);

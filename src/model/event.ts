@@ -32,6 +32,8 @@ export interface ChangeOutcome {
   readonly fix?: string;
   /** A failed create that left a live user, not as declared, with the password that was sent. */
   readonly live?: true;
+  /** A user who is there as declared, but whose create got no answer: another run may have made it. */
+  readonly lookedUp?: true;
 }
 
 /** How many changes ended in each way. */

@@ -42,6 +42,8 @@ const elsewhere = {
 /** Made by this run, perhaps: it may have the password that was sent. */
 const elsewhereLive = { ...elsewhere, live: true };
 const created = { outcome: 'created' };
+/** Perhaps made by another run: its password may be another. */
+const found = { outcome: 'created', lookedUp: true };
 const unknown = {
   outcome: 'unknown',
   attempts: 5,
@@ -75,7 +77,7 @@ const endings: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   ),
   'refused in doubt': {
     nobody: { outcome: 'failed', ...refused },
-    same: created,
+    same: found,
     differs: took,
     elsewhere: elsewhereLive,
     fails: {
@@ -96,14 +98,14 @@ const endings: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   },
   unsure: {
     nobody: unknown,
-    same: created,
+    same: found,
     differs: took,
     elsewhere: elsewhereLive,
     fails: lookUpLost,
   },
   'unsure with status': {
     nobody: unknown,
-    same: created,
+    same: found,
     differs: took,
     elsewhere: elsewhereLive,
     fails: lookUpLost,
@@ -341,9 +343,10 @@ describe('a create', () => {
         fix: 'Make room.',
       });
     };
-    expect(await createOne(change, unused, optionsFor({ emit }))).toEqual(
-      failed('The ledger x can no longer be written.', 'Make room.'),
-    );
+    expect(await createOne(change, unused, optionsFor({ emit }))).toEqual({
+      ...failed('The ledger x can no longer be written.', 'Make room.'),
+      outcome: 'notAttempted',
+    });
   });
 
   test('is not sent when the run was interrupted while its password was made', async () => {

@@ -76,7 +76,9 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s', (signal) => {
     const on = (path: string) => path === 'POST /users';
     const run = await interrupted(apply, always('POST /users', slow), on, [signal]);
     expect(run).toMatchObject({ code: 130, live: 1 });
-    expect(run.stderr).toContain('Stopping: what is under way is awaited. Again ends at once.\n');
+    expect(run.stderr).toContain(
+      'Stopping: what is under way is awaited. Press Ctrl-C again to stop at once.\n',
+    );
     expect(run.stdout).toContain('Interrupted: run again, it continues where this ended.\n');
     const lines = readFileSync(join(run.cwd, 'l.jsonl'), 'utf8').trimEnd().split('\n');
     const types = lines.map((line) => JSON.parse(line).type);

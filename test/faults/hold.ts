@@ -23,7 +23,7 @@ export async function hold<T extends [unknown, ...unknown[]]>(
   });
   if (!result.failed) return;
   const { seed, counterexamplePath } = result;
-  const again = `npm run test:faults -- --only ${only} --seed ${seed} --path ${counterexamplePath}`;
+  const again = `npm run test:faults -- --only ${only} --seed=${seed} --path ${counterexamplePath}`;
   const report = `${fc.defaultReportMessage(result)}\n\nTo see it again: ${again}`;
   throw new Error(report, { cause: result.errorInstance });
 }

@@ -69,6 +69,20 @@ function isTrue({ outcome, userId }: ChangeOutcome, committed: readonly string[]
   return (outcome === 'failed' || outcome === 'notAttempted') && !committed.includes(userId);
 }
 
+/** Of two runs at once, one alone says for certain that it created a user; whoever either says to be there was committed. */
+export function checkTwoLedgers(texts: readonly string[], seen: readonly SeenRequest[]): void {
+  const outcomes = texts.map((text) =>
+    ledgerLines(text).flatMap((event) => (event.type === 'outcome' ? [event] : [])),
+  );
+  const certain = outcomes.flatMap((one) =>
+    one.filter(({ outcome, lookedUp }) => outcome === 'created' && !lookedUp),
+  );
+  expect(new Set(certain.map(({ userId }) => userId)).size).toBe(certain.length);
+  const committed = seen.filter((one) => one.committed).map(({ userId }) => userId);
+  const there = outcomes.flat().filter(({ outcome }) => /^(created|already)$/.test(outcome));
+  expect(there.filter(({ userId }) => !committed.includes(userId))).toEqual([]);
+}
+
 /** No secret stands in any byte that a run left, and no stack trace. */
 export function checkWords(texts: readonly string[]): void {
   for (const text of texts) {

@@ -1,6 +1,13 @@
 import { expect } from 'vitest';
 import { parseFaults } from '../../src/sandbox/fault-list.ts';
-import { checkEnd, checkLedger, checkLookUps, checkPromises, checkWords } from './promises.ts';
+import {
+  checkEnd,
+  checkLedger,
+  checkLookUps,
+  checkPromises,
+  checkTwoLedgers,
+  checkWords,
+} from './promises.ts';
 import { type Ended, type Run, runMain } from './run-main.ts';
 import type { Scenario } from './scenario.ts';
 import { openWorld, type World } from './world.ts';
@@ -16,7 +23,7 @@ export async function playSchedule(scenario: Scenario): Promise<void> {
     world.heal();
     await world.quiet();
     const seenInTrouble = [...world.seen];
-    const healthy = scenario.runs === 1 && troubled[0]?.code === 0;
+    const healthy = troubled.every(({ code }) => code === 0);
     const clean = healthy ? [] : [await applyNow(world, scenario, 'clean').ended];
     for (const { code, stderr } of clean) expect(code, stderr).toBe(0);
     const plan = await runMain(['plan', world.declared, '--detailed-exitcode', '--json'], world.env)
@@ -25,6 +32,7 @@ export async function playSchedule(scenario: Scenario): Promise<void> {
     checkPromises(world, scenario);
     if (scenario.runs === 1) checkLookUps(seenInTrouble);
     if (scenario.runs === 1) checkLedger(world.read('ledger-0'), seenInTrouble);
+    else checkTwoLedgers([world.read('ledger-0'), world.read('ledger-1')], seenInTrouble);
     checkSecrets(world, scenario, [...troubled, ...clean, plan]);
   } finally {
     await world.close();
@@ -35,7 +43,7 @@ async function playTroubled(world: World, scenario: Scenario): Promise<readonly 
   const faults = parseFaults(scenario.faults);
   const running: Run[] = [];
   let interrupted = false;
-  const first = world.seen.length;
+  const first = world.arrived();
   world.trouble((request) => {
     const due = request.order >= first + (scenario.interruptAt ?? Number.POSITIVE_INFINITY);
     if (due && !interrupted) for (const run of running) run.interrupt();
@@ -46,6 +54,11 @@ async function playTroubled(world: World, scenario: Scenario): Promise<readonly 
     running.push(applyNow(world, scenario, String(index)));
   const ended = await Promise.all(running.map((run) => run.ended));
   for (const one of ended) checkEnd(one, scenario.interruptAt !== undefined);
+  if (ended.every(({ code }) => code === 1))
+    expect(
+      world.seen.filter(({ committed }) => committed),
+      'exit 1 wrote nothing',
+    ).toEqual([]);
   return ended;
 }
 

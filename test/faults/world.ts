@@ -28,6 +28,8 @@ export interface World {
   trouble(faults: FaultSource): void;
   /** From now on nothing goes wrong. */
   heal(): void;
+  /** How many requests there were at all: what `order` counts. */
+  arrived(): number;
   /** Until the system has ended with every request, also with those that nobody waits for any more. */
   quiet(): Promise<void>;
   /** The text of a file in the folder, "" when there is none. */
@@ -83,9 +85,11 @@ export async function openWorld(
     heal: () => {
       faults = () => undefined;
     },
+    arrived: () => arrived,
     async quiet() {
-      for (let turn = 0; ended < arrived && turn < 1000; turn += 1)
+      for (let turn = 0; ended < arrived && turn < 2000; turn += 1)
         await new Promise((resolve) => setTimeout(resolve, 5));
+      if (ended < arrived) throw new Error('the system never ended with some requests');
     },
     read: (name) => readText(join(folder, name)),
     files: () => readdirSync(folder),

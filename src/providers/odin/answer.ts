@@ -1,6 +1,7 @@
 import { RollcallError } from '../../errors.ts';
 import type { SystemError } from '../../model/event.ts';
 import { isObject, type Json } from '../../model/json.ts';
+import type { Secret } from '../../model/secret.ts';
 import { shorten } from './text.ts';
 
 /** One HTTP answer; `json` is undefined when the body is not JSON. */
@@ -15,6 +16,8 @@ export interface Answer {
   readonly flaw?: string;
   /** What Retry-After asks for, in milliseconds. */
   readonly retryAfterMs?: number;
+  /** The token that was sent along. */
+  readonly token?: Secret;
   /** How often it was tried, where that was more than once. */
   readonly attempts?: number;
   /** Takes what was sent in confidence out of the system's words. */

@@ -25,14 +25,14 @@ export async function readAnswer(incoming: Incoming): Promise<Read> {
 export function typeFlaw({ contentType }: Incoming): string | undefined {
   const [type = '', ...parameters] = contentType.toLowerCase().split(';');
   const name = type.trim();
-  if (name === '') return 'of no type instead of JSON';
+  if (name === '') return 'something of no type instead of JSON';
   if (!/^(application|text)\/(json|[\w.-]+\+json)$/.test(name))
     return `${shorten(name)} instead of JSON`;
   const charset = parameters
     .map((one) => /^\s*charset="?([^"\s]*)"?\s*$/.exec(one)?.[1])
     .find(Boolean);
   return charset && !/^(utf-?8|us-ascii)$/.test(charset)
-    ? `in ${shorten(charset)} instead of UTF-8`
+    ? `text in ${shorten(charset)} instead of UTF-8`
     : undefined;
 }
 

@@ -30,7 +30,10 @@ export async function openConnections(options: DispatcherOptions): Promise<Conne
     keepAliveTimeoutThreshold: 500,
     headersTimeout: Math.ceil(options.timeoutSeconds * 1000),
     bodyTimeout: Math.ceil(options.timeoutSeconds * 1000),
-    connect: { timeout: 10_000 },
+    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: passwords go this way.
+    connect: { timeout: 10_000, rejectUnauthorized: true },
+    requestTls: { rejectUnauthorized: true },
+    proxyTls: { rejectUnauthorized: true },
   };
   const dispatcher = options.proxyFromEnvironment
     ? (await import('./proxied.ts')).openProxied(agentOptions)

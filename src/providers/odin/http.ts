@@ -58,28 +58,31 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
   };
   const session = openSession(credentials, calls, clock);
 
-  async function authorized(outgoing: Omit<Outgoing, 'token'>) {
-    const token = await session.bearer();
-    const answer = await transport.send({ ...outgoing, token });
+  async function authorized(outgoing: Outgoing): Promise<Answer> {
+    // Before its turn: nobody waits for a turn that only signing in would use.
+    await session.bearer();
+    const answer = await transport.send({ ...outgoing, session });
     if (answer.status !== 401) session.proved(outgoing.purpose);
-    return { answer, token };
+    return answer;
+  }
+
+  async function renewed({ status, token }: Answer, purpose: Outgoing['purpose']) {
+    return status === 401 && token !== undefined && session.renew(token, purpose);
   }
 
   return {
     get(path, { read, purpose = 'read' } = {}) {
       const outgoing = { method: 'GET', path, read, purpose } as const;
       const ask = async () => {
-        const { answer, token } = await authorized(outgoing);
-        if (answer.status !== 401 || !(await session.renew(token, purpose))) return answer;
-        return (await authorized(outgoing)).answer;
+        const answer = await authorized(outgoing);
+        return (await renewed(answer, purpose)) ? authorized(outgoing) : answer;
       };
       return retrying(nameOf(outgoing), ask, { ...limits, attempts: MAX_ATTEMPTS });
     },
     async post(path, body, secrets) {
-      const outgoing = { method: 'POST', path, body, secrets, purpose: 'write' } as const;
-      const { answer, token } = await authorized(outgoing);
+      const answer = await authorized({ method: 'POST', path, body, secrets, purpose: 'write' });
       // For whoever comes next, who also hears why there is none: this answer is of a write that was sent.
-      if (answer.status === 401) await session.renew(token, 'write').catch(() => false);
+      await renewed(answer, 'write').catch(() => false);
       return answer;
     },
     close: () => transport.close(),

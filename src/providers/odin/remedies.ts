@@ -2,7 +2,7 @@ import type { SystemError } from '../../model/event.ts';
 
 /** What to do about BroadWorks' error numbers (facts B8, A3, A8, B9). */
 const byNumber: Readonly<Record<number, string>> = {
-  4003: 'Ask for a sign-in that may do this: the account lacks the right.',
+  4003: 'The account may not make this call of BroadWorks: ask for more rights, or for another account.',
   4008: 'Check the userId; it may have been deleted or renamed meanwhile.',
   4200: 'Choose another userId, or look up whose it is: ids are unique in the whole system, letter case aside.',
   4201: 'Choose a free number, or have the number added to the group first.',
@@ -20,7 +20,7 @@ const byNumber: Readonly<Record<number, string>> = {
   4910: 'Use an extension that holds digits only.',
   4962: 'Check ODIN_USERNAME and ODIN_PASSWORD.',
   5202: 'Have the account enabled again.',
-  5404: 'Ask for a sign-in that may do this: the account lacks the right.',
+  5404: 'The system allows this account no such change: ask for another account, or for more rights.',
   6004: 'Correct the value that the message names.',
   9495: 'Choose a free extension: a call park has this one.',
   19603: 'Have the user limit of the group raised.',

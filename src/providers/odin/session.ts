@@ -6,6 +6,8 @@ import type { Purpose } from './transport.ts';
 
 /** The token of a run: fetched, kept fresh and replaced by one flight that all requests share. */
 export interface Session {
+  /** The token, while it is good; undefined when there must be another one. */
+  ready(): Secret | undefined;
   /** A token that is good now. Throws `RollcallError` when there is none to be had. */
   bearer(): Promise<Secret>;
   /** A token was turned away (401): fetches another, and says whether there is one that may do better. */
@@ -78,10 +80,12 @@ export function openSession(
     return kind === 'token' ? { ...token, renewAt: Number.POSITIVE_INFINITY } : fetchFirst();
   }
 
+  const ready = () => (token && clock.now() < token.renewAt ? token.secret : undefined);
+
   return {
+    ready,
     async bearer() {
-      const good = token && clock.now() < token.renewAt ? token : await once(replace);
-      return good.secret;
+      return ready() ?? (await once(replace)).secret;
     },
     async renew(stale, purpose) {
       if (token?.secret !== stale) return true;

@@ -8,6 +8,7 @@ import { exchange, type Incoming, type Request } from './exchange.ts';
 import { networkFailure } from './network.ts';
 import type { Pace } from './pace.ts';
 import { Redactor } from './redact.ts';
+import type { Session } from './session.ts';
 
 /** How requests travel. */
 export interface TransportOptions {
@@ -42,7 +43,9 @@ export type BodyReader = (
 
 /** A request before it has a place on the wire. */
 export interface Outgoing extends Pick<Request, 'method' | 'path' | 'body'> {
-  readonly token?: Secret;
+  readonly token?: Secret | undefined;
+  /** Where the token comes from, asked when the request's turn has come: a token may grow old in the queue. */
+  readonly session?: Pick<Session, 'ready' | 'bearer'>;
   /** What the body holds in confidence: no message repeats it. */
   readonly secrets?: readonly Secret[];
   readonly purpose: Purpose;
@@ -90,13 +93,29 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
     return { request: nameOf(outgoing), status, ...body, ...wrong, ...waits, redact: hide };
   }
 
-  async function send(outgoing: Outgoing): Promise<Answer> {
-    const { method, path, body, read, purpose, secrets = [] } = outgoing;
-    const token = outgoing.token?.reveal() ?? '';
-    for (const secret of [token, ...secrets.map((one) => one.reveal())]) sent.add(secret);
+  async function takeTurn({ purpose }: Outgoing): Promise<void> {
     const turn = await pace.turn(signal);
     if (closed) throw closed;
     if (!turn || (signal.aborted && purpose !== 'lookUp')) throw interrupted();
+  }
+
+  /** The token of a request whose turn it is; fetching one takes turns of its own. */
+  async function tokenFor(outgoing: Outgoing): Promise<Secret | undefined> {
+    const { session, token } = outgoing;
+    const ready = session ? session.ready() : token;
+    if (ready || !session) return ready;
+    const fresh = await session.bearer();
+    await takeTurn(outgoing);
+    return fresh;
+  }
+
+  async function send(outgoing: Outgoing): Promise<Answer> {
+    const { method, path, body, read, purpose, secrets = [] } = outgoing;
+    await takeTurn(outgoing);
+    const bearer = await tokenFor(outgoing);
+    const token = bearer ? bearer.reveal() : '';
+    sent.add(token);
+    for (const secret of secrets) sent.add(secret.reveal());
     const limitSeconds = read ? timeoutSeconds : Math.min(SMALL, timeoutSeconds);
     const abandon = purpose === 'read' ? signal : undefined;
     const request = { origin, path: base + path, method, token, body, limitSeconds, abandon };
@@ -104,9 +123,10 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
     // What reading an audit needs is made while the first answer is on its way.
     if (!prepared) setImmediate(jsonTable);
     prepared = true;
-    return traced(outgoing, answered, options).catch((error) => {
+    const answer = await traced(outgoing, answered, options).catch((error) => {
       throw abandon?.aborted ? interrupted() : error;
     });
+    return bearer ? { ...answer, token: bearer } : answer;
   }
 
   return { send, close: () => connections.destroy() };

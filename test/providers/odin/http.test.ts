@@ -44,7 +44,7 @@ describe('a request', () => {
     ['a byte order mark', '\uFEFF{"a":1}', { json: { a: 1 } }],
   ])('that is answered with %s', async (_name, body, expected) => {
     const { answer } = await send(answering(200, body));
-    const { request, status, redact, ...read } = answer;
+    const { request, status, redact, token, ...read } = answer;
     expect(read).toEqual(expected);
   });
 
@@ -321,8 +321,8 @@ describe('an answer', () => {
   test.each<[string | undefined, string]>([
     ['text/html', 'text/html instead of JSON'],
     ['text/plain', 'text/plain instead of JSON'],
-    [undefined, 'of no type instead of JSON'],
-    ['application/json; charset=utf-16', 'in utf-16 instead of UTF-8'],
+    [undefined, 'something of no type instead of JSON'],
+    ['application/json; charset=utf-16', 'text in utf-16 instead of UTF-8'],
   ])('of type %s is not', async (type, flaw) => {
     expect((await send(typed(type))).answer).toMatchObject({ json: undefined, flaw });
   });

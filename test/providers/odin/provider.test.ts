@@ -68,7 +68,7 @@ describe('readUsers', () => {
   test('says what to do about an error with 200', async () => {
     const { result } = await ask(200, { error: '[Error 4003] Unauthorized request' }, readUsers);
     expect(result).toMatchObject({
-      fix: 'Ask for a sign-in that may do this: the account lacks the right.',
+      fix: 'The account may not make this call of BroadWorks: ask for more rights, or for another account.',
     });
     expect((await ask(200, {}, readUsers)).result).toMatchObject({ fix: again });
   });
@@ -79,7 +79,7 @@ describe('readUsers', () => {
       403,
       { error: '[Error 4003] Unauthorized request: X' },
       '[Error 4003] Unauthorized request: X',
-      'Ask for a sign-in that may do this: the account lacks the right.',
+      'The account may not make this call of BroadWorks: ask for more rights, or for another account.',
     ],
     [
       404,
