@@ -156,8 +156,8 @@ describe('apply', () => {
     expect(sent).toEqual(['a@x.com']);
     expect(outcomes[0]).toEqual({ ...created('a@x.com'), ...full });
     expect(outcomes.slice(1).map(({ outcome, error }) => [outcome, error])).toEqual([
-      ['failed', full.error],
-      ['failed', full.error],
+      ['notAttempted', full.error],
+      ['notAttempted', full.error],
     ]);
   });
 

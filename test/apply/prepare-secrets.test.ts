@@ -150,7 +150,7 @@ describe('secrets', () => {
     expect(readdirSync(folder)).toEqual(['c']);
   });
 
-  test('of a block that cannot be kept fail its users before they are sent', async () => {
+  test('of a block that cannot be kept hold its users back', async () => {
     const { creates, folder, options, generatePasswords } = manyUsers(5, 2);
     const sent: string[] = [];
     const provider = fakeProvider({
@@ -171,7 +171,7 @@ describe('secrets', () => {
     expect(outcomes.slice(2)).toMatchObject(
       [2, 3, 4].map((n) => ({
         userId: `u${n}@x.com`,
-        outcome: 'failed',
+        outcome: 'notAttempted',
         attempts: 0,
         error: { text: `The credentials file ${options.file} can no longer be written.` },
       })),

@@ -6,7 +6,10 @@ const again = 'Run again; if it stays, ask the operator of the system.';
 
 describe('what to do', () => {
   test.each([
-    [4003, right],
+    [
+      4003,
+      'The account may not make this call of BroadWorks: ask for more rights, or for another account.',
+    ],
     [4008, 'Check the userId; it may have been deleted or renamed meanwhile.'],
     [
       4200,
@@ -27,7 +30,10 @@ describe('what to do', () => {
     [4910, 'Use an extension that holds digits only.'],
     [4962, 'Check ODIN_USERNAME and ODIN_PASSWORD.'],
     [5202, 'Have the account enabled again.'],
-    [5404, right],
+    [
+      5404,
+      'The system allows this account no such change: ask for another account, or for more rights.',
+    ],
     [6004, 'Correct the value that the message names.'],
     [9495, 'Choose a free extension: a call park has this one.'],
     [19603, 'Have the user limit of the group raised.'],
