@@ -15,14 +15,14 @@ export const NOT_YET: Left = {
 export const INTERRUPTED: Left = {
   outcome: 'notAttempted',
   error: { text: 'the run was interrupted' },
-  fix: 'Run the same command again: it continues where this run ended.',
+  fix: 'Run again: it continues where this run ended.',
 };
 
 /** Of a change that was left when the system had answered nothing for a while. */
 export const UNANSWERED: Left = {
   outcome: 'notAttempted',
   error: { text: 'the system has stopped answering' },
-  fix: 'Run the same command again when it answers: it continues where this run ended.',
+  fix: 'Run again when it answers: it continues where this run ended.',
 };
 
 /** The outcome of a change that was not tried. */

@@ -132,7 +132,7 @@ describe('apply', () => {
       outcome: 'notAttempted',
       attempts: 0,
       error: { text: 'the run was interrupted' },
-      fix: 'Run the same command again: it continues where this run ended.',
+      fix: 'Run again: it continues where this run ended.',
     });
     expect(summary).toEqual({ ...none, created: 1, notAttempted: 2 });
     expect(events.filter(({ type }) => type === 'sending')).toHaveLength(1);

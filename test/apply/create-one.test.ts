@@ -361,7 +361,7 @@ describe('a create', () => {
       outcome: 'notAttempted',
       attempts: 0,
       error: { text: 'the run was interrupted' },
-      fix: 'Run the same command again: it continues where this run ended.',
+      fix: 'Run again: it continues where this run ended.',
     });
   });
 

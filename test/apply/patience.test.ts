@@ -30,7 +30,7 @@ test('a system that has left five users without an answer is left alone', async 
     outcome: 'notAttempted',
     attempts: 0,
     error: { text: 'the system has stopped answering' },
-    fix: 'Run the same command again when it answers: it continues where this run ended.',
+    fix: 'Run again when it answers: it continues where this run ended.',
   });
 });
 
