@@ -24,12 +24,13 @@ export interface Answer {
   readonly committed: boolean;
 }
 
-/** Carries out a request; a write is answered only when its change is saved. Never throws: a refusal is an answer. */
+/** Carries out a request; a change is answered only when its change is saved. Never throws: a refusal is an answer. */
 export async function answer(received: Received, service: Service): Promise<Answer> {
+  const { revision } = service.store;
   let committed = false;
   try {
     const reply = run(received, service);
-    committed = isWrite(received);
+    committed = service.store.revision > revision;
     if (committed) await save(service);
     return { status: 200, reply, committed };
   } catch (cause) {
@@ -73,8 +74,4 @@ async function save(service: Service): Promise<void> {
   } catch (cause) {
     throw refusals.unsaved(cause instanceof Error ? cause.message : String(cause));
   }
-}
-
-function isWrite({ method, path }: Received): boolean {
-  return method !== 'GET' && !path.startsWith(`${basePath}/auth/`);
 }

@@ -38,6 +38,19 @@ export const refusals = {
     (extension) => `[Error 4202] Extension is already assigned to another user: ${extension}`,
   ),
   service: make(400, (name) => `[Error 4400] Could not assign service/service pack: ${name}`),
+  emailCharacters: make(
+    400,
+    () =>
+      '[Error 4801] Invalid e-mail address. Allowed are one @, letters, digits and . ! # $ % & * + - / = _ { } and the like.',
+  ),
+  emailWithoutAt: make(400, () => '[Error 4802] Invalid e-mail address. It must contain an @.'),
+  emailWithTwoAts: make(400, () => '[Error 4803] Invalid e-mail address. It cannot contain two @.'),
+  deviceExists: make(400, (name) => `[Error 4500] Access Device already exists: ${name}`),
+  callPark: make(
+    400,
+    () =>
+      '[Error 9495] The extension is not available. It is already assigned as a Call Park Extension.',
+  ),
   number: make(
     400,
     (number) =>
@@ -61,5 +74,5 @@ export const refusals = {
     () => '[Error 4910] Invalid extension. The extension can only contain digits.',
   ),
   validation: make(400, (reason) => `[Error 6004] OCI XML Request validation error: ${reason}`),
-  userLimit: make(400, (limit) => `[Error 19603] The group is at its user limit: ${limit}`),
+  numbered: (code: number, text: string): ApiError => new ApiError(400, `[Error ${code}] ${text}`),
 } as const;

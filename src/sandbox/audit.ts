@@ -43,8 +43,8 @@ function userText({ user, documentText }: Entry, { head, sections }: Template): 
 
 /** Users of one group with the same services differ in nothing but `user` and their userId. */
 function templateOf(user: StoredUser, templates: Map<string, Template>): Template {
-  const { serviceProviderId, groupId, seeded, services, packs } = user;
-  const key = JSON.stringify([serviceProviderId, groupId, seeded, services, packs]);
+  const { serviceProviderId, groupId, seeded, services, packs, lostSettings } = user;
+  const key = JSON.stringify([serviceProviderId, groupId, seeded, services, packs, lostSettings]);
   const known = templates.get(key);
   if (known) return known;
   const made = makeTemplate(user);
@@ -65,14 +65,16 @@ function makeTemplate(user: StoredUser): Template {
 function makeSections(user: StoredUser): JsonObject {
   const sections = readSections(user);
   const effective = effectiveServices(user);
+  const keeps = (name: string): boolean =>
+    user.seeded === true && !user.lostSettings?.includes(name);
   const { userServices: known, userId, ...assigned } = sections.assignedServices;
   const settings = effective.flatMap((name) => {
     const found = sections.serviceSettings[name];
-    return isObject(found) ? [[name, user.seeded ? found : toBlankSetting(found)] as const] : [];
+    return isObject(found) ? [[name, keeps(name) ? found : toBlankSetting(found)] as const] : [];
   });
   const rows = effective.map((serviceName) => {
     const row = known.find((one) => one.serviceName === serviceName) ?? { serviceName };
-    return user.seeded || !('isActive' in row) ? row : { ...row, isActive: false };
+    return keeps(serviceName) || !('isActive' in row) ? row : { ...row, isActive: false };
   });
   return {
     outgoingCallingPlans: sections.outgoingCallingPlans,

@@ -33,6 +33,7 @@ const ways: Readonly<Record<FaultKind, (spoilt: Spoilt) => Promise<void> | void>
     send(response, { status, reply: reply instanceof JsonPieces ? reply.half() : reply }, accepted),
   slow: ({ response, right, accepted }) => send(response, right, accepted),
   late: () => {},
+  'ignored-update': ({ response, right, accepted }) => send(response, right, accepted),
 };
 
 /** Answers in the wrong way that the fault says, or not at all when the caller has gone. */

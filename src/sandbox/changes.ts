@@ -1,4 +1,5 @@
 import { refusals } from './api-error.ts';
+import { checkExtensionLength } from './extensions.ts';
 import { type FieldRule, fieldRules } from './fields.ts';
 import type { Json, JsonObject } from './json.ts';
 import { type Fields, settle, type Values } from './settle.ts';
@@ -36,16 +37,20 @@ export function toNewUser(body: JsonObject, group: Group): StoredUser {
     hiraganaLastName: values.get('lastName'),
     hiraganaFirstName: values.get('firstName'),
   };
-  checkExtensionLength(values.get('extension'), group);
+  checkExtension(values, group);
   setAll(fields, values, {});
   settle({ fields, values, before: { countryCode: group.countryCode }, blank: {} });
   return { ...address, fields: present(fields), services: [], packs: [] };
 }
 
 /** Makes the user that a PUT /users body leads to: only the fields it carries change (facts B2). */
-export function toChangedUser(body: JsonObject, { user, group, document }: Entry): StoredUser {
+export function toChangedUser(
+  body: JsonObject,
+  { user, document }: Entry,
+  group: Group,
+): StoredUser {
   const values = readRules(fieldRules, body, (rule) => !rule.clearable, document);
-  checkExtensionLength(values.get('extension'), group);
+  checkExtension(values, group);
   const fields: Fields = { ...user.fields };
   const blank = user.seeded ? blankDocument(user, group) : {};
   setAll(fields, values, blank);
@@ -75,12 +80,9 @@ function refuseBlank(rule: FieldRule, given: Json | undefined, current?: JsonObj
   if (given !== undefined) throw refusals.validation(`element ${rule.name} cannot be cleared`);
 }
 
-function checkExtensionLength(extension: Json | undefined, group: Group): void {
-  const { serviceProviderId, groupId, minExtensionLength: min, maxExtensionLength: max } = group;
-  if (typeof extension !== 'string') return;
-  if (extension.length >= min && extension.length <= max) return;
-  const range = `${serviceProviderId}:${groupId} is ${min} to ${max} digits long`;
-  throw refusals.extensionLength(range);
+function checkExtension(values: Values, group: Group): void {
+  const extension = values.get('extension');
+  if (typeof extension === 'string') checkExtensionLength(extension, group);
 }
 
 /** A value that reads the same as the stored one is no change: seed 002's numbers stay numbers. */
@@ -93,6 +95,7 @@ function setAll(fields: Fields, values: Values, blank: JsonObject): void {
   }
 }
 
-function present(fields: Fields): JsonObject {
+/** Drops the fields that are `undefined`. */
+export function present(fields: Fields): JsonObject {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

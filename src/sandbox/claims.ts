@@ -1,7 +1,7 @@
 import { type ApiError, refusals } from './api-error.ts';
-import { type JsonObject, listAt, textAt } from './json.ts';
+import { isObject, type JsonObject, listAt, objectAt, textAt } from './json.ts';
 import { formatPhoneNumber } from './phone.ts';
-import { type Entry, groupKey } from './types.ts';
+import { type Entry, type Group, groupKey } from './types.ts';
 
 /** Something that only one user may hold (facts B4). */
 export interface Claim {
@@ -10,24 +10,41 @@ export interface Claim {
   readonly clash: () => ApiError;
 }
 
-/** Gives all that a user holds alone: userId and aliases system-wide, extension in the group, number system-wide. */
+/** Gives all that a user holds alone: its names, number and line/port system-wide, its extension in the group. */
 export function claimsOf({ user, document }: Entry): readonly Claim[] {
-  const names = [user.userId, ...listAt(document, 'aliases').map(String)];
   return [
-    ...names.map((name) => nameClaim(name)),
-    ...extensionClaims(document, groupKey(user)),
+    ...[user.userId, ...otherNames(document)].map(nameClaim),
+    ...extensionClaims(document, user),
     ...numberClaims(document),
+    ...linePortClaims(document),
   ];
+}
+
+/** Gives aliases and alternate ids: they exclude each other and the userIds (facts B4). */
+export function otherNames(document: JsonObject): readonly string[] {
+  const alternates = listAt(document, 'alternateUserId').filter(isObject);
+  return [
+    ...listAt(document, 'aliases').map(String),
+    ...alternates.map((alternate) => textAt(alternate, 'alternateUserId')),
+  ];
+}
+
+/** Names an extension of a group. */
+export function extensionKey(
+  group: Pick<Group, 'serviceProviderId' | 'groupId'>,
+  extension: string,
+): string {
+  return `extension ${groupKey(group)} ${extension}`;
 }
 
 function nameClaim(name: string): Claim {
   return { key: `name ${name.toLowerCase()}`, clash: () => refusals.userExists(name) };
 }
 
-function extensionClaims(document: JsonObject, group: string): readonly Claim[] {
+function extensionClaims(document: JsonObject, group: Entry['user']): readonly Claim[] {
   const extension = textAt(document, 'extension');
   if (!extension) return [];
-  const key = `extension ${group} ${extension}`;
+  const key = extensionKey(group, extension);
   return [{ key, clash: () => refusals.extensionTaken(extension) }];
 }
 
@@ -38,4 +55,16 @@ function numberClaims(document: JsonObject): readonly Claim[] {
   const number = { countryCode: textAt(document, 'countryCode'), national };
   const key = `number ${number.countryCode}${national}`;
   return [{ key, clash: () => refusals.numberTaken(formatPhoneNumber(number)) }];
+}
+
+/** No number of its own is known for a line/port that is taken (facts B8; 4500 is a device's name), so it is an invalid value. */
+function linePortClaims(document: JsonObject): readonly Claim[] {
+  const trunk = objectAt(objectAt(document, 'trunkAddressing'), 'trunkGroupDeviceEndpoint');
+  return [objectAt(document, 'accessDeviceEndpoint'), trunk].flatMap((endpoint) => {
+    const linePort = textAt(endpoint, 'linePort');
+    if (!linePort) return [];
+    const clash = (): ApiError =>
+      refusals.validation(`element linePort is in use by another user: ${linePort}`);
+    return [{ key: `linePort ${linePort.toLowerCase()}`, clash }];
+  });
 }

@@ -3,7 +3,17 @@ import { nearest } from '../model/nearest.ts';
 import { draw } from './draw.ts';
 import type { Fault, FaultSource } from './faults.ts';
 
-const kinds = ['reset', 'hang', 'truncate', 'html', 'garbage', 'short', 'slow', 'late'] as const;
+const kinds = [
+  'reset',
+  'hang',
+  'truncate',
+  'html',
+  'garbage',
+  'short',
+  'slow',
+  'late',
+  'ignored-update',
+] as const;
 const suffix = '-after-commit';
 const names = [...kinds, ...kinds.map((kind) => kind + suffix), 'seed'];
 const example = 'Write the list like 503=2%,reset-after-commit=0.5%,slow=1%:500,seed=42';

@@ -23,7 +23,8 @@ export type FaultKind =
   | 'garbage'
   | 'short'
   | 'slow'
-  | 'late';
+  | 'late'
+  | 'ignored-update';
 
 /** Something that goes wrong with one request. */
 export interface Fault {
@@ -32,7 +33,7 @@ export interface Fault {
   readonly status?: number;
   /** How late the answer is (`slow`) or the request is carried out (`late`), in milliseconds; 2,000 by default. */
   readonly ms?: number;
-  /** The request is carried out and saved before the answer goes wrong; truncate, short, slow and late always are. */
+  /** The request is carried out and saved before the answer goes wrong; truncate, short, slow and late always are, ignored-update shows the user as it was. */
   readonly afterCommit: boolean;
   /** As written in a list, such as 503 or reset-after-commit. */
   readonly name: string;

@@ -4,8 +4,9 @@ import { breakAnswer } from './broken-answers.ts';
 import { JsonPieces } from './calls.ts';
 import type { Fault, FaultSource, SeenRequest } from './faults.ts';
 import type { Listener } from './http.ts';
+import { answerIgnored, isUpdate } from './ignored-update.ts';
 import { createLimit } from './rate-limit.ts';
-import { receive } from './received.ts';
+import { type Received, receive } from './received.ts';
 import { createCounter } from './request-facts.ts';
 import { send } from './send.ts';
 
@@ -43,8 +44,8 @@ export function createFaultyListener(service: Service, troubles: Troubles): List
     const asked = faults?.(facts);
     const intended = admitted ? asked : tooMany;
     if (intended?.kind === 'late') await leave(response, intended.ms ?? usualMs);
-    const right = isCarriedOut(intended) ? await answer(received, service) : nothing;
-    const fault = isPossible(intended, right) ? intended : undefined;
+    const right = await answerUnder(intended, received, service);
+    const fault = isPossible(intended, received, right) ? intended : undefined;
     await pause(latencyMs + latenessOf(fault), response);
     const accepted = received.headers['accept-encoding'];
     if (fault) await breakAnswer({ fault, right, order, response, accepted, now: Date.now() });
@@ -60,9 +61,20 @@ function isCarriedOut(fault: Fault | undefined): boolean {
   return !fault || fault.afterCommit || ['truncate', 'short', 'slow', 'late'].includes(fault.kind);
 }
 
-/** Only an audit can be short of users. */
-function isPossible(fault: Fault | undefined, { reply }: Answer): boolean {
+/** Only an audit can be short of users, and only an update can be ignored. */
+function isPossible(fault: Fault | undefined, received: Received, { reply }: Answer): boolean {
+  if (fault?.kind === 'ignored-update') return isUpdate(received);
   return fault?.kind !== 'short' || reply instanceof JsonPieces;
+}
+
+function answerUnder(
+  fault: Fault | undefined,
+  received: Received,
+  service: Service,
+): Answer | Promise<Answer> {
+  if (fault?.kind === 'ignored-update')
+    return answerIgnored(received, service, { carriedOut: fault.afterCommit });
+  return isCarriedOut(fault) ? answer(received, service) : nothing;
 }
 
 function latenessOf(fault: Fault | undefined): number {

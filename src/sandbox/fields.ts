@@ -3,6 +3,7 @@ export type Form =
   | 'text'
   | 'userId'
   | 'phone'
+  | 'email'
   | 'extension'
   | 'timeZone'
   | 'flag'
@@ -54,17 +55,21 @@ export const fieldRules: readonly FieldRule[] = [
   { name: 'aliases', form: 'aliases', max: 3, clearable },
   { name: 'endpointType', form: 'endpointType', max: 20, clearable },
   { name: 'accessDeviceEndpoint', form: 'deviceEndpoint', max: 5, clearable },
+  { name: 'allowAccessDeviceUpdate', form: 'flag', max: 5, clearable, role: 'unstored' },
   { name: 'trunkAddressing', form: 'trunkEndpoint', max: 161, clearable },
   { name: 'title', form: 'text', max: 50, clearable },
   { name: 'pagerPhoneNumber', form: 'text', max: 30, clearable },
   { name: 'mobilePhoneNumber', form: 'text', max: 30, clearable },
-  { name: 'emailAddress', form: 'text', max: 80, clearable },
+  { name: 'emailAddress', form: 'email', max: 80, clearable },
   { name: 'yahooId', form: 'text', max: 50, clearable },
   { name: 'addressLocation', form: 'text', max: 80, clearable },
   { name: 'address', form: 'address', max: 80, clearable },
   { name: 'networkClassOfService', form: 'text', max: 40 },
   { name: 'alternateUserId', form: 'alternateUserIds', max: 4, clearable },
 ];
+
+/** Says in the body of other calls which user is meant; an id of any form, since it need not be one. */
+export const userIdRule: FieldRule = { name: 'userId', form: 'text', max: 161 };
 
 /** The lines of a postal address with their greatest length in characters (facts B1). */
 export const addressLines: Readonly<Record<string, number>> = {

@@ -3,15 +3,14 @@ import { ApiError } from './api-error.ts';
 import { makeFirstState, makeGroup } from './seeds.ts';
 import { readState } from './state-file.ts';
 import { Store } from './store.ts';
-import type { State } from './types.ts';
+import type { Group, State } from './types.ts';
 
-/** A group that a sandbox must have. */
-export interface GivenGroup {
-  readonly serviceProviderId: string;
-  readonly groupId: string;
-  /** The default domain; made of the groupId when it is not said. */
-  readonly domain?: string;
-}
+/** A group that a sandbox must have; what is not said is as usual. */
+export type GivenGroup = Pick<Group, 'serviceProviderId' | 'groupId'> &
+  Partial<Group> & {
+    /** The default domain; made of the groupId when neither it nor `domains` is said. */
+    readonly domain?: string;
+  };
 
 /** Fills a store from a state file, or with the seeds where there is none, and adds the groups that are missing; throws a RollcallError. */
 export async function openStore(
@@ -20,8 +19,8 @@ export async function openStore(
 ): Promise<Store> {
   const state = stateFile === undefined ? undefined : await readState(stateFile);
   const store = fillStore(state ?? makeFirstState(), stateFile);
-  for (const { serviceProviderId, groupId, domain = `${groupId}.invalid` } of groups) {
-    store.addGroup(makeGroup({ serviceProviderId, groupId, domains: [domain] }));
+  for (const { domain, ...group } of groups) {
+    store.addGroup(makeGroup({ domains: [domain ?? `${group.groupId}.invalid`], ...group }));
   }
   return store;
 }

@@ -9,7 +9,7 @@ export function createCounter(): (received: Received, order: number) => RequestF
   return (received, order) => {
     const { method, query } = received;
     const path = belowBase(received.path);
-    const userId = userIdOf(received);
+    const userId = userIdIn(received);
     const key = JSON.stringify([method, path, query, userId]);
     const nth = (counts.get(key) ?? 0) + 1;
     counts.set(key, nth);
@@ -21,7 +21,8 @@ function belowBase(path: string): string {
   return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
 }
 
-function userIdOf({ query, text = '' }: Received): string | undefined {
+/** Gives the userId of the query or of the JSON body. */
+export function userIdIn({ query, text = '' }: Received): string | undefined {
   return new URLSearchParams(query).get('userId') ?? userIdInBody(text);
 }
 

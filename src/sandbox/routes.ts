@@ -1,17 +1,12 @@
 import type { Handler } from './calls.ts';
 import { auditGroup, showDomains, showExtensionLengths, showGroups } from './group-calls.ts';
+import { moveUser } from './move-calls.ts';
 import { generatePasswords } from './password-calls.ts';
+import { showGroupRegistrations, showRegistrations } from './registration-calls.ts';
+import { renameUser } from './rename.ts';
+import { changeServices, showServices } from './service-calls.ts';
 import { refreshToken, showSession, signIn } from './session-calls.ts';
-import {
-  changeServices,
-  changeUser,
-  createUser,
-  deleteUser,
-  showGroupRegistrations,
-  showRegistrations,
-  showServices,
-  showUsers,
-} from './user-calls.ts';
+import { changeUser, createUser, deleteUser, showUsers } from './user-calls.ts';
 
 /** Where every path begins (facts A1). */
 export const basePath = '/api/v2';
@@ -33,6 +28,8 @@ export const routes: readonly Route[] = [
   ['POST', '/users', createUser],
   ['PUT', '/users', changeUser],
   ['DELETE', '/users', deleteUser],
+  ['PUT', '/users/user-id', renameUser],
+  ['PUT', '/users/group-id', moveUser],
   ['GET', '/users/registration', showRegistrations],
   ['GET', '/users/registration/bulk', showGroupRegistrations],
   ['GET', '/users/services', showServices],

@@ -1,10 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import { RollcallError } from '../errors.ts';
+import { createServer } from 'node:http';
 import type { Service } from './answering.ts';
 import type { Account } from './calls.ts';
 import { createFaultyListener, type Troubles } from './faulty-listener.ts';
 import { createListener, type Listener } from './http.ts';
 import type { JsonObject } from './json.ts';
+import { close, host, keepingTrack, listen } from './listening.ts';
 import { lockState } from './lock.ts';
 import { type GivenGroup, openStore } from './open-store.ts';
 import { basePath } from './routes.ts';
@@ -16,7 +16,6 @@ import type { Entry, StoredUser } from './types.ts';
 
 export { parseFaults } from './fault-list.ts';
 
-const host = '127.0.0.1';
 /** Longer than clients keep idle sockets, so that none is closed under a request. */
 const keepAliveMilliseconds = 60_000;
 /** Published, since there is nothing to protect on 127.0.0.1. */
@@ -93,16 +92,6 @@ function chooseListener(service: Service, options: SandboxOptions): Listener {
   return troubled === undefined ? createListener(service) : createFaultyListener(service, options);
 }
 
-/** A listener has more to do after its connection has ended, such as telling that it did. */
-function keepingTrack(listener: Listener, running: Set<Promise<void>>): Listener {
-  return async (request, response) => {
-    const work = listener(request, response);
-    running.add(work);
-    await work;
-    running.delete(work);
-  };
-}
-
 function toUserDocument({ user, document }: Entry): UserDocument {
   const { serviceProviderId, groupId, userId } = user;
   return { ...document, serviceProviderId, groupId, userId };
@@ -120,37 +109,4 @@ async function firstSave(saver: Saver, stateFile: string | undefined): Promise<v
   } catch (cause) {
     throw cannotWrite(stateFile, cause);
   }
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
-      const message = `The sandbox cannot listen on ${host}:${port}`;
-      reject(
-        new RollcallError('usage', message, {
-          cause,
-          fix: 'Choose another port, or leave it out.',
-        }),
-      );
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
-/** Connections that still carry an answer get it first: what is being saved is saved before they end. */
-async function close(
-  server: Server,
-  saver: Saver,
-  running: ReadonlySet<Promise<void>>,
-): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  await saver.idle();
-  server.closeAllConnections();
-  await closed;
-  await Promise.all(running);
 }

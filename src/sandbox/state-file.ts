@@ -79,8 +79,15 @@ function isGroup(value: unknown): value is Group {
     isObject(value) &&
     groupTexts.every((key) => typeof value[key] === 'string') &&
     typeof value['userLimit'] === 'number' &&
-    Array.isArray(value['domains'])
+    Array.isArray(value['domains']) &&
+    isListOf(value['phoneNumbers'] ?? [], isText) &&
+    isObject(value['reservedExtensions'] ?? {}) &&
+    isObject(value['serviceLimits'] ?? {})
   );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isUser(value: unknown): value is StoredUser {

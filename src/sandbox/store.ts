@@ -1,19 +1,27 @@
 import { refusals } from './api-error.ts';
-import { type Claim, claimsOf } from './claims.ts';
+import { extensionKey } from './claims.ts';
+import { toEntry, toHolding } from './entry.ts';
+import { reservedFor } from './extensions.ts';
+import { checkAgainstGroup } from './group-rules.ts';
+import { Holders } from './holders.ts';
 import { type Entry, type Group, groupKey, type State, type StoredUser } from './types.ts';
-import { toUserDocument } from './user-view.ts';
 
 /** Holds the groups and users and keeps exclusive things exclusive; every method is synchronous, so atomic. */
 export class Store {
   readonly #groups = new Map<string, Group>();
   readonly #members = new Map<string, Map<string, Entry>>();
   readonly #users = new Map<string, Entry>();
-  /** Lower-case userId of the holder, by claim. */
-  readonly #holders = new Map<string, string>();
+  readonly #holders = new Holders();
+  #revision = 0;
 
   constructor(state: State) {
     for (const group of state.groups) this.addGroup(group);
     for (const user of state.users) this.put(user);
+  }
+
+  /** Counts the changes to users. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get groups(): readonly Group[] {
@@ -30,13 +38,17 @@ export class Store {
 
   /** Gives a group, or refuses with 404. */
   group(serviceProviderId: string, groupId: string): Group {
-    const key = groupKey({ serviceProviderId, groupId });
-    const group = this.#groups.get(key);
-    if (!group) throw refusals.noGroup(key);
+    const group = this.findGroup(serviceProviderId, groupId);
+    if (!group) throw refusals.noGroup(groupKey({ serviceProviderId, groupId }));
     return group;
   }
 
-  /** Gives a group's users in the order of creation. */
+  /** Gives a group, or `undefined` when there is none. */
+  findGroup(serviceProviderId: string, groupId: string): Group | undefined {
+    return this.#groups.get(groupKey({ serviceProviderId, groupId }));
+  }
+
+  /** Gives a group's users in the order of creation; who was renamed or moved comes last. */
   members(group: Group): readonly Entry[] {
     return [...this.#membersOf(group).values()];
   }
@@ -57,32 +69,62 @@ export class Store {
   add(user: StoredUser): Entry {
     if (this.#users.has(user.userId.toLowerCase())) throw refusals.userExists(user.userId);
     const group = this.group(user.serviceProviderId, user.groupId);
-    if (this.userCount(group) >= group.userLimit) {
-      throw refusals.userLimit(String(group.userLimit));
-    }
+    const full = this.fullness(group);
+    if (full !== undefined) throw refusals.numbered(19603, full);
     return this.put(user);
   }
 
-  /** Sets a user, new or not; refuses what another user holds, and then changes nothing. */
-  put(user: StoredUser): Entry {
+  /** Sets a user, new or not, which may have had another userId or group; refuses what another user holds or its group does not allow, and then changes nothing. */
+  put(user: StoredUser, formerId: string = user.userId): Entry {
     const id = user.userId.toLowerCase();
-    const entry = toEntry(user, this.group(user.serviceProviderId, user.groupId));
-    const claims = claimsOf(entry);
-    for (const claim of claims) this.#check(claim, id);
-    this.#release(id);
-    for (const claim of claims) this.#holders.set(claim.key, id);
+    const former = formerId.toLowerCase();
+    const group = this.groupOf(user);
+    const entry = toEntry(user, group);
+    checkAgainstGroup(entry.document, group);
+    const holding = toHolding(entry, group);
+    this.#holders.check(holding.claims, former);
+    this.#replace(former, id, group);
+    this.#holders.take(holding, id);
     this.#users.set(id, entry);
-    this.#membersOf(entry.group).set(id, entry);
+    this.#membersOf(group).set(id, entry);
+    this.#revision += 1;
     return entry;
+  }
+
+  /** Sets a user who changes group, and both groups with what goes along; everything must have been checked. */
+  move({ user, groups }: { readonly user: StoredUser; readonly groups: readonly Group[] }): Entry {
+    for (const group of groups) this.#groups.set(groupKey(group), group);
+    return this.put(user);
   }
 
   /** Deletes a user and frees what it held, or refuses with 404. */
   remove(userId: string): void {
-    const { user, group } = this.user(userId);
+    const { user } = this.user(userId);
     const id = user.userId.toLowerCase();
-    this.#release(id);
-    this.#users.delete(id);
-    this.#membersOf(group).delete(id);
+    this.#replace(id, undefined, undefined);
+    this.#revision += 1;
+  }
+
+  /** Gives the group that a user is in. */
+  groupOf(user: StoredUser): Group {
+    return this.group(user.serviceProviderId, user.groupId);
+  }
+
+  /** Says why a group takes no more users; `undefined` when it does. */
+  fullness(group: Group): string | undefined {
+    if (this.userCount(group) < group.userLimit) return undefined;
+    return `The group is at its user limit: ${group.userLimit}`;
+  }
+
+  /** Tells whether no user and nothing else of the group has the extension. */
+  isFreeExtension(group: Group, extension: string): boolean {
+    const reserved = reservedFor(extension, group) !== undefined;
+    return !reserved && !this.#holders.isHeld(extensionKey(group, extension));
+  }
+
+  /** Tells how many users share a device or a limited service, by its key. */
+  countOf(key: string): number {
+    return this.#holders.count(key);
   }
 
   /** Gives every user in the order of creation. */
@@ -99,19 +141,14 @@ export class Store {
     return this.#members.get(groupKey(group)) ?? new Map();
   }
 
-  #check(claim: Claim, id: string): void {
-    const holder = this.#holders.get(claim.key);
-    if (holder !== undefined && holder !== id) throw claim.clash();
+  /** Frees what a user held; where it keeps id and group, it keeps its place in the lists too. */
+  #replace(former: string, id: string | undefined, group: Group | undefined): void {
+    const before = this.#users.get(former);
+    if (!before) return;
+    const home = this.groupOf(before.user);
+    this.#holders.release(toHolding(before, home));
+    if (former === id && home === group) return;
+    this.#users.delete(former);
+    this.#membersOf(home).delete(former);
   }
-
-  #release(id: string): void {
-    const before = this.#users.get(id);
-    for (const claim of before ? claimsOf(before) : []) this.#holders.delete(claim.key);
-  }
-}
-
-function toEntry(user: StoredUser, group: Group): Entry {
-  const document = toUserDocument(user, group);
-  const documentText = JSON.stringify(document);
-  return { user, group, document, documentText, stateText: JSON.stringify(user) };
 }

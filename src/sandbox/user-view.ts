@@ -75,6 +75,7 @@ function departmentText(document: JsonObject): string | null {
   return groupId ? `${name} (${groupId})` : name || null;
 }
 
-function domainOf(userId: string): string {
+/** Gives what stands behind the @ of an id; ODiN derives `domain` from it (facts A6). */
+export function domainOf(userId: string): string {
   return userId.slice(userId.indexOf('@') + 1);
 }

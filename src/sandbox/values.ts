@@ -1,3 +1,4 @@
+import { checkEmail, checkUserId, isAlias } from './address-forms.ts';
 import { refusals } from './api-error.ts';
 import { readDeviceEndpoint, readTrunkEndpoint } from './endpoints.ts';
 import { addressLines, type FieldRule, type Form } from './fields.ts';
@@ -7,9 +8,6 @@ import { checkLength, readText } from './text.ts';
 /** Reads one JSON value by its rule; `undefined` means that it is blank. Throws a refusal when it breaks the rule. */
 type Reader = (value: Json, rule: FieldRule, current: Json | undefined) => Json | undefined;
 
-const userIdCharacters = /^[A-Za-z0-9'#@$%&+\-_/=?;.]+$/;
-const aliasCharacters = /^[A-Za-z0-9\-_.!~*'()@]+$/;
-const userAtDomain = /^[^@]+@[^@]+$/;
 const endpointTypes = ['none', 'accessDeviceEndpoint', 'trunkAddressing'];
 const flags: Readonly<Record<string, boolean>> = { true: true, false: false };
 
@@ -17,6 +15,10 @@ const readers: Readonly<Record<Form, Reader>> = {
   text: readPlain,
   phone: readPlain,
   timeZone: readPlain,
+  email: (value, rule) => {
+    const text = readPlain(value, rule);
+    return text === undefined ? undefined : checkEmail(text);
+  },
   userId: (value, rule) => {
     const text = readText(value, rule.name, Number.POSITIVE_INFINITY);
     return text === undefined ? undefined : checkUserId(text, rule.max);
@@ -61,6 +63,13 @@ export function readValue(rule: FieldRule, value: Json, current?: Json): Json | 
   return readers[rule.form](value, rule, current);
 }
 
+/** Reads an element that a body must carry, or refuses the body that lacks it. */
+export function readRequired(rule: FieldRule, body: JsonObject): string {
+  const value = readValue(rule, body[rule.name] ?? null);
+  if (value === undefined) throw refusals.validation(`required element ${rule.name} is missing`);
+  return String(value);
+}
+
 function readPlain(value: Json, rule: FieldRule): string | undefined {
   const text = readText(value, rule.name, rule.max);
   if (rule.unit === 'bytes')
@@ -68,15 +77,9 @@ function readPlain(value: Json, rule: FieldRule): string | undefined {
   return text;
 }
 
-function checkUserId(text: string, max: number): string {
-  if (text.length > max || !userAtDomain.test(text)) throw refusals.userIdForm();
-  if (!userIdCharacters.test(text)) throw refusals.userIdCharacters();
-  return text;
-}
-
 function readAlias(item: Json, rule: FieldRule): Json {
   const text = readText(item, rule.name, 161) ?? '';
-  if (userAtDomain.test(text) && aliasCharacters.test(text)) return text;
+  if (isAlias(text)) return text;
   throw refusals.validation(`element ${rule.name} must hold user@domain, not "${text}"`);
 }
 

@@ -57,6 +57,17 @@ test.each([
   }
 });
 
+test('lists replace the whole list, and keys that nobody knows are ignored', async () => {
+  const { send } = await openPeer();
+  const before = (await send('POST', '/users', newUser(full))).body[0];
+  const lists = {
+    aliases: ['b@parkbenchsolutions.com', 'c@parkbenchsolutions.com'],
+    alternateUserId: [{ alternateUserId: 'ann3', description: 'x' }],
+  };
+  const { body } = await send('PUT', '/users', { ...ann, ...lists, shoeSize: 9, domain: 'x' });
+  expect(body).toEqual([{ ...before, ...lists }]);
+});
+
 test('one line of an address is changed and another cleared', async () => {
   const { send } = await openPeer();
   await send('POST', '/users', newUser(full));

@@ -110,7 +110,7 @@ test.each([
 });
 
 const known =
-  'There are statuses from 400 to 599, reset, hang, truncate, html, garbage, short, slow, late, each also with -after-commit, and seed.';
+  'There are statuses from 400 to 599, reset, hang, truncate, html, garbage, short, slow, late, ignored-update, each also with -after-commit, and seed.';
 
 test.each([
   ['hnag', `Did you mean hang? ${known}`],

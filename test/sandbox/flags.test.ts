@@ -94,7 +94,7 @@ test.each([
   [
     '--fault=hnag=1%',
     'There is no fault called hnag.',
-    'Did you mean hang? There are statuses from 400 to 599, reset, hang, truncate, html, garbage, short, slow, late, each also with -after-commit, and seed.',
+    'Did you mean hang? There are statuses from 400 to 599, reset, hang, truncate, html, garbage, short, slow, late, ignored-update, each also with -after-commit, and seed.',
   ],
   [
     '--fault=',

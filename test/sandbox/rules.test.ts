@@ -82,6 +82,19 @@ test.each([
     { accessDeviceEndpoint: { accessDevice: { deviceName: 'x', deviceLevel: 'Attic' } } },
     `${schema} element deviceLevel must be one of System, Service Provider, Group`,
   ],
+  [
+    { emailAddress: 'ann lee@x.example' },
+    '[Error 4801] Invalid e-mail address. Allowed are one @, letters, digits and . ! # $ % & * + - / = _ { } and the like.',
+  ],
+  [{ emailAddress: 'ann.x.example' }, '[Error 4802] Invalid e-mail address. It must contain an @.'],
+  [
+    { emailAddress: 'ann@lee@x.example' },
+    '[Error 4803] Invalid e-mail address. It cannot contain two @.',
+  ],
+  [
+    { alternateUserId: ['a', 'b', 'c', 'd', 'e'].map((alternateUserId) => ({ alternateUserId })) },
+    `${schema} element alternateUserId has 5 entries, 4 are allowed`,
+  ],
   [{ activatePhoneNumber: 'maybe' }, `${schema} element activatePhoneNumber must be true or false`],
   [
     { alternateUserId: [{ description: 'x' }] },

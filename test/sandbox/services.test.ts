@@ -69,6 +69,84 @@ test("a pack's services are effective but not directly assigned", async () => {
   });
 });
 
+const give = (...names: readonly string[]) =>
+  names.map((serviceName) => ({ serviceName, assigned: true }));
+
+test('what can be assigned is, and what cannot is missing in the answer', async () => {
+  const { send } = await openPeer();
+  await send('POST', '/users', newUser());
+  const userServices = give('Telepathy', 'Authentication');
+  const servicePackServices = give('Gold', 'Basic');
+  const { status, body } = await send('PUT', '/users/services', {
+    userId,
+    userServices,
+    servicePackServices,
+  });
+  expect(status).toBe(200);
+  expect(assigned(body.userServices)).toEqual(['Authentication']);
+  expect(assigned(body.servicePackServices)).toEqual(['Basic']);
+});
+
+test('all that failed is named when nothing can be done', async () => {
+  const { send } = await openPeer();
+  await send('POST', '/users', newUser());
+  const body = { userId, userServices: give('Telepathy'), servicePackServices: give('Gold') };
+  expect(await send('PUT', '/users/services', body)).toEqual(
+    failure(400, '[Error 4400] Could not assign service/service pack: Telepathy, Gold'),
+  );
+});
+
+test('a group gives no more licenses than it has, and has them back from whoever loses one', async () => {
+  const sales = { serviceProviderId: 'acme', groupId: 'sales' };
+  const serviceLimits = { 'Call Center - Premium': 1, Premium: 2 };
+  const { send } = await openPeer({ ensureGroups: [{ ...sales, serviceLimits }] });
+  const ids = ['a@x.example', 'b@x.example', 'c@x.example'];
+  for (const id of ids) await send('POST', '/users', newUser({ ...sales, userId: id }));
+  const userServices = give('Call Center - Premium');
+  const servicePackServices = give('Premium');
+  const ask = (id: string) =>
+    send('PUT', '/users/services', { userId: id, userServices, servicePackServices });
+  const [first, second, third] = [
+    await ask('a@x.example'),
+    await ask('b@x.example'),
+    await ask('c@x.example'),
+  ];
+  const had = ({ body }: typeof first) => [
+    assigned(body.userServices),
+    assigned(body.servicePackServices),
+  ];
+  expect(had(first)).toEqual([['Call Center - Premium'], ['Premium']]);
+  expect(had(second)).toEqual([[], ['Premium']]);
+  expect(third).toEqual(
+    failure(
+      400,
+      '[Error 4400] Could not assign service/service pack: Call Center - Premium, Premium',
+    ),
+  );
+  expect(had(await ask('a@x.example'))).toEqual(had(first));
+  await send('DELETE', '/users?userId=a@x.example');
+  const none = [{ serviceName: 'Premium', assigned: false }];
+  await send('PUT', '/users/services', { userId: 'b@x.example', servicePackServices: none });
+  expect(had(await ask('c@x.example'))).toEqual(had(first));
+});
+
+test('a service that was taken away has lost its settings when it comes back', async () => {
+  const { send } = await openPeer();
+  const settings = async () =>
+    (await send('GET', `/groups/users/audit?${inGroup}`)).body.data[0].users[0].serviceSettings;
+  const before = await settings();
+  const name = 'Shared Call Appearance';
+  for (const given of [false, true]) {
+    const userServices = [{ serviceName: name, assigned: given }];
+    await send('PUT', '/users/services', { userId: seed.userId, userServices });
+  }
+  const { userId: id, serviceProviderId, groupId, isEnterprise } = before[name];
+  expect(await settings()).toEqual({
+    ...before,
+    [name]: { userId: id, serviceProviderId, groupId, isEnterprise },
+  });
+});
+
 test.each([
   [
     { userId, userServices: [{ serviceName: 'Telepathy', assigned: true }] },
