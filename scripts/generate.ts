@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Field } from '../src/model/field.ts';
 import { fields } from '../src/providers/odin/fields.ts';
+import { fieldsDoc } from './fields-doc.ts';
 import { groupSchema } from './group-schema.ts';
 
 const START = '<!-- fields: made by npm run generate -->';
@@ -8,7 +9,8 @@ const END = '<!-- /fields -->';
 
 /** The field table of the README, made from the ODiN field table. */
 export function fieldTable(): string {
-  const rows = fields.map(
+  const declarable = fields.filter(({ readOnly }) => !readOnly);
+  const rows = declarable.map(
     (field) => `| \`${field.name}\` | ${field.rule} | ${effect(field)} | ${field.description} |`,
   );
   return ['| field | takes | null | what it is |', '|---|---|---|---|', ...rows].join('\n');
@@ -16,8 +18,8 @@ export function fieldTable(): string {
 
 function effect({ clearable, writeOnly, type }: Field): string {
   if (writeOnly) return 'set once';
-  if (type.schema['type'] === 'object') return 'clears a line';
-  return clearable ? 'clears' : 'error';
+  if (clearable) return 'clears';
+  return type.schema['type'] === 'object' ? 'clears a line' : 'error';
 }
 
 /** The README with today's field table in it. */
@@ -34,5 +36,6 @@ export function groupSchemaText(): string {
 
 if (process.argv[1]?.endsWith('generate.ts')) {
   writeFileSync('README.md', withFieldTable(readFileSync('README.md', 'utf8')));
+  writeFileSync('docs/fields.md', fieldsDoc());
   writeFileSync('schemas/group.schema.json', groupSchemaText());
 }

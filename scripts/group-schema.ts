@@ -1,10 +1,23 @@
 import type { Field } from '../src/model/field.ts';
-import { isObject, type JsonObject } from '../src/model/json.ts';
-import { fields } from '../src/providers/odin/fields.ts';
+import type { JsonObject } from '../src/model/json.ts';
+import { fields, unmanaged } from '../src/providers/odin/fields.ts';
+
+/** Fields of users that the system works out by itself: no schema offers them. */
+export const readOnly: readonly string[] = fields
+  .filter((field) => field.readOnly)
+  .map(({ name }) => name);
+
+/** Fields of users that rollcall does not manage, with what to do instead. */
+export const notManaged: Readonly<Record<string, string>> = Object.fromEntries(
+  unmanaged.map(({ name, reason }) => [name, reason]),
+);
 
 /** The JSON Schema of group files, made from the ODiN field table. */
 export function groupSchema(): JsonObject {
-  const properties = Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)]));
+  const declarable = fields.filter((field) => !field.readOnly);
+  const properties = Object.fromEntries(
+    declarable.map((field) => [field.name, fieldSchema(field)]),
+  );
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'urn:rollcall:schemas:group',
@@ -83,18 +96,24 @@ const id = (title: string, description: string, example: string): JsonObject => 
 const userIdPattern =
   '^[^\\u0000-\\u0020",:<>@\\[\\\\\\]^`{|}\\u007f-\\u00a0]+(@[A-Za-z0-9._-]+)?$';
 
+const userId: JsonObject = {
+  type: ['string', 'number'],
+  minLength: 1,
+  maxLength: 161,
+  pattern: userIdPattern,
+  errorMessage:
+    "at most 161 letters, digits and ' # $ % & + - / = ? ; . _ ! ~ * ( ), with at most one @",
+};
+
+const userIds = { type: 'array', items: userId, errorMessage: 'a list of userIds' };
+
 const userOnly: JsonObject = {
   userId: {
     title: 'User ID',
     description:
       'The identity of the user in the whole system; completed by the domain of the group when it has no @.',
     examples: ['john.smith'],
-    type: ['string', 'number'],
-    minLength: 1,
-    maxLength: 161,
-    pattern: userIdPattern,
-    errorMessage:
-      "at most 161 letters, digits and ' # $ % & + - / = ? ; . _ ! ~ * ( ), with at most one @",
+    ...userId,
   },
   profile: {
     title: 'Profile',
@@ -103,6 +122,13 @@ const userOnly: JsonObject = {
     type: ['string', 'number'],
     minLength: 1,
     errorMessage: 'the name of a profile',
+  },
+  previously: {
+    title: 'Previous IDs',
+    description:
+      'Ids under which the user may still be live: then it is renamed, not created. Completed like userId.',
+    examples: [['jane.roe']],
+    ...userIds,
   },
 };
 
@@ -136,10 +162,10 @@ function groupProperties(): JsonObject {
     unmanaged: {
       title: 'Unmanaged users',
       description:
-        'What to do about users that are live but not declared: ignore, report (the default) or forbid.',
+        'What to do about users that are live but not declared: ignore, report (the default), forbid, or delete them.',
       examples: ['report'],
-      enum: ['ignore', 'report', 'forbid'],
-      errorMessage: 'ignore, report or forbid (this version of rollcall deletes nobody)',
+      enum: ['ignore', 'report', 'forbid', 'delete'],
+      errorMessage: 'ignore, report, forbid or delete',
     },
     defaults: {
       $ref: '#/$defs/profile',
@@ -162,19 +188,12 @@ function groupProperties(): JsonObject {
       items: { $ref: '#/$defs/user' },
       errorMessage: 'a list of users',
     },
+    absent: {
+      title: 'Absent users',
+      description:
+        'Ids of users that must not be live: those that are get deleted. Completed like userId.',
+      examples: [['old.user']],
+      ...userIds,
+    },
   };
-}
-
-/** The names of all properties of a schema that are numbers or booleans. */
-export function typedKeys(schema: unknown): Record<string, 'number' | 'boolean'> {
-  if (!isObject(schema)) return {};
-  const properties = isObject(schema['properties']) ? schema['properties'] : {};
-  const own = Object.fromEntries(
-    Object.entries(properties).flatMap(([name, inner]) => {
-      const type = isObject(inner) ? inner['type'] : undefined;
-      const typed: 'number' | 'boolean' = type === 'boolean' ? 'boolean' : 'number';
-      return type === 'boolean' || type === 'number' || type === 'integer' ? [[name, typed]] : [];
-    }),
-  );
-  return Object.assign(own, ...Object.values(schema).map(typedKeys));
 }

@@ -3,15 +3,22 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
 import { isObject, type JsonObject } from '../src/model/json.ts';
-import { groupSchema, typedKeys } from './group-schema.ts';
+import { groupSchema, notManaged, readOnly } from './group-schema.ts';
 
 /** Writes src/config/validators.js, the precompiled validators that config loads. */
 export function writeValidators(): void {
   const project = JSON.parse(readFileSync('schemas/project.schema.json', 'utf8')) as JsonObject;
-  const keys = { ...typedKeys(project), ...typedKeys(groupSchema()) };
+  const constants = {
+    typedKeys: { ...typedKeys(project), ...typedKeys(groupSchema()) },
+    readOnly,
+    notManaged,
+  };
+  const exported = Object.entries(constants).map(
+    ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+  );
   buildSync({
     stdin: {
-      contents: `${imported(validators(project))}\nexport const typedKeys = ${JSON.stringify(keys)};`,
+      contents: [slim(imported(validators(project))), ...exported].join('\n'),
       resolveDir: '.',
     },
     bundle: true,
@@ -21,6 +28,13 @@ export function writeValidators(): void {
     outfile: 'src/config/validators.js',
     logLevel: 'warning',
   });
+}
+
+/** What no message needs of a finding is a fifth of the code. */
+function slim(code: string): string {
+  return code
+    .replace(/schemaPath:"(?:[^"\\]|\\.)*",/g, '')
+    .replace(/\bschema:[^,{}[\]]+,(?=parentSchema:)/g, '');
 }
 
 /** ajv asks for its own helpers with `require` even in an ES module. */
@@ -97,4 +111,18 @@ function bare(schema: JsonObject): JsonObject {
 
 function objects(value: unknown): Readonly<Record<string, JsonObject>> {
   return isObject(value) ? (value as Readonly<Record<string, JsonObject>>) : {};
+}
+
+/** The names of all properties of a schema that are numbers or booleans. */
+function typedKeys(schema: unknown): Record<string, 'number' | 'boolean'> {
+  if (!isObject(schema)) return {};
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const own = Object.fromEntries(
+    Object.entries(properties).flatMap(([name, inner]) => {
+      const type = isObject(inner) ? inner['type'] : undefined;
+      const typed: 'number' | 'boolean' = type === 'boolean' ? 'boolean' : 'number';
+      return type === 'boolean' || type === 'number' || type === 'integer' ? [[name, typed]] : [];
+    }),
+  );
+  return Object.assign(own, ...Object.values(schema).map(typedKeys));
 }

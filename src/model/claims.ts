@@ -16,16 +16,31 @@ export function claimsOf(
   user: GroupId & { readonly userId: string; readonly fields: JsonObject },
   fields: FieldTable,
 ): readonly Claim[] {
-  const held = fields.flatMap(({ name, type, exclusive }) => {
-    const value = user.fields[name];
-    if (!exclusive || value === undefined || value === null) return [];
-    const scope = exclusive.scope === 'group' ? groupKey(user) : '';
-    return type.claims(value).map((key) => ({
-      field: name,
-      key: `${exclusive.space}\n${scope}\n${key}`,
-      value: typeof value === 'string' ? value : key,
-    }));
-  });
-  const id = { field: 'userId', key: `address\n\n${userKey(user.userId)}`, value: user.userId };
-  return [id, ...held];
+  return [idClaim(user.userId), ...fieldClaims(user.fields, user, fields)];
+}
+
+/** The id itself, which is unique in the whole system. */
+export function idClaim(userId: string): Claim {
+  return { field: 'userId', key: `address\n\n${userKey(userId)}`, value: userId };
+}
+
+/** What the values of a user of the group hold. */
+export function fieldClaims(
+  values: JsonObject,
+  group: GroupId,
+  fields: FieldTable,
+): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const { name, type, exclusive } of fields) {
+    const value = exclusive && values[name];
+    if (value === undefined || value === null) continue;
+    const scope = exclusive?.scope === 'group' ? groupKey(group) : '';
+    for (const key of type.claims(value))
+      claims.push({
+        field: name,
+        key: `${exclusive?.space}\n${scope}\n${key}`,
+        value: typeof value === 'string' ? value : key,
+      });
+  }
+  return claims;
 }

@@ -1,4 +1,6 @@
-import type { Action } from './plan.ts';
+import type { Action, Change } from './plan.ts';
+import type { Problem } from './problem.ts';
+import type { StepKind } from './provider.ts';
 
 /** How one change ended (contract: The result and the ledger). */
 export type Outcome =
@@ -24,7 +26,7 @@ export interface ChangeOutcome {
   readonly action: Action;
   readonly userId: string;
   readonly outcome: Outcome;
-  /** Create or change requests that were sent. */
+  /** Requests that were sent to change something. */
   readonly attempts: number;
   readonly httpStatus?: number;
   readonly error?: SystemError;
@@ -34,6 +36,35 @@ export interface ChangeOutcome {
   readonly live?: true;
   /** A user who is there as declared, but whose create got no answer: another run may have made it. */
   readonly lookedUp?: true;
+}
+
+/** What a change does to a live user: values as they were and as they will be. */
+export type UndoneBy = Pick<
+  Change,
+  'action' | 'serviceProviderId' | 'groupId' | 'previousUserId' | 'before' | 'after'
+>;
+
+/** A change of a live user that a past run sent, from its ledger. */
+export interface PastChange {
+  /** In the ledger, from 1. */
+  readonly line: number;
+  readonly userId: string;
+  readonly change: UndoneBy;
+  /** Nobody knows how far it was carried out. */
+  readonly unsure?: true;
+}
+
+/** What a ledger tells of what was done, by one run or by several. */
+export interface Past {
+  readonly file: string;
+  readonly provider: string;
+  readonly endpoint: string;
+  /** In the order in which they were sent. */
+  readonly changes: readonly PastChange[];
+  /** Ids of users that were created, and were nobody ahead of that. */
+  readonly created: readonly string[];
+  /** Ids of users whose create got no answer that the ledger holds. */
+  readonly unsure: readonly string[];
 }
 
 /** How many changes ended in each way. */
@@ -56,6 +87,10 @@ export type ApplyEvent =
       readonly changeId: string;
       readonly userId: string;
       readonly attempt: number;
+      /** The request, where it is not the create. */
+      readonly step?: StepKind;
+      /** With the first request for a live user: what an undo needs to know. */
+      readonly change?: UndoneBy;
     }
   | ({ readonly type: 'outcome'; readonly at: string } & ChangeOutcome)
   | { readonly type: 'end'; readonly at: string; readonly summary: OutcomeSummary };
@@ -68,4 +103,8 @@ export interface ApplyResult {
   /** In the order of the plan. */
   readonly outcomes: readonly ChangeOutcome[];
   readonly summary: OutcomeSummary;
+  /** Ids of the changes that a partial plan leaves out. */
+  readonly leftOut?: readonly string[];
+  /** Warnings of the plan; not there where there are none. */
+  readonly problems?: readonly Problem[];
 }

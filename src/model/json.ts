@@ -13,9 +13,18 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** JSON with keys sorted at every level and no blanks: equal values give equal bytes. */
 export function canonicalJson(value: Json): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    isObject(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  let text = '';
+  for (const key of sorted(Object.keys(value))) {
+    const inner = value[key];
+    if (inner !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(inner)}`;
+  }
+  return `{${text}}`;
+}
+
+/** Most keys are in order already. */
+function sorted(keys: string[]): readonly string[] {
+  const isSorted = keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key);
+  return isSorted ? keys : keys.sort();
 }

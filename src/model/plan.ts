@@ -1,3 +1,4 @@
+import type { SystemError } from './event.ts';
 import type { JsonObject } from './json.ts';
 import type { Place, Problem } from './problem.ts';
 import type { GroupId, UnmanagedPolicy } from './user.ts';
@@ -14,7 +15,7 @@ export interface PatchOperation {
 
 /** One step of a plan (contract: The plan). Never holds a secret. */
 export interface Change extends GroupId {
-  /** Unique within the plan: `action userId`. */
+  /** Unique within the plan: `action userId`, or `release userId` for an intermediate step. */
   readonly id: string;
   readonly action: Action;
   readonly userId: string;
@@ -27,7 +28,16 @@ export interface Change extends GroupId {
   readonly basis: string;
   /** Managed fields as they are; null when the user is not live. */
   readonly before: JsonObject | null;
-  readonly after: JsonObject;
+  /** Managed fields as they will be; null when the user will not be live. */
+  readonly after: JsonObject | null;
+  /** Ids of the changes that must be done first. */
+  readonly needs: readonly string[];
+  /** Services and packs that are taken away, with all their settings. */
+  readonly destroys: readonly string[];
+  /** Of a move: what it brings along, in the system's words. */
+  readonly impacts?: readonly SystemError[];
+  /** A step on the way, which gives up what another change takes; the user's own change follows. */
+  readonly intermediate?: true;
   /** Names of the write-only fields that will be set. */
   readonly secrets: readonly string[];
   /** API requests that carrying it out takes. */
@@ -47,13 +57,36 @@ export interface PlanGroup extends GroupId {
   };
 }
 
-/** A rule that can refuse a plan; `override` is the exact flag to add. */
+/** What a guard watches over. */
+export type GuardCode = 'deletes' | 'changes' | 'creates' | 'emptied' | 'lastNumbers';
+
+/** A rule that can refuse a plan, for one group or for the whole run. */
 export interface Guard {
-  readonly code: string;
+  readonly code: GuardCode;
   readonly verdict: 'passed' | 'refused';
+  /** Present when it would refuse, and the exact number was given to allow it. */
+  readonly overridden?: true;
+  /** The group that it judges; the whole run where there is none. */
+  readonly group?: GroupId;
   readonly limit: number;
   readonly actual: number;
+  /** A number that was given to allow it, and is not the exact one. */
+  readonly given?: number;
+  /** The exact flag that allows it. */
   readonly override: string;
+}
+
+/** The exact numbers that were given to allow what guards refuse. */
+export type Allowances = Readonly<Partial<Record<GuardCode, number>>>;
+
+/** The limits of the guards (contract: policy). */
+export interface Policy {
+  /** Users, and services taken from users, that one plan may delete. */
+  readonly maxDeletes: number;
+  /** Share of the live users that one plan may change or delete, once there are ten. */
+  readonly maxChangePercent: number;
+  /** Users that one plan may create; without limit where it is not set. */
+  readonly maxCreates?: number;
 }
 
 /** Counts of the whole plan. */
@@ -81,6 +114,12 @@ export interface Plan {
   readonly groups: readonly PlanGroup[];
   readonly changes: readonly Change[];
   readonly guards: readonly Guard[];
+  /** What it leads to is not what files declare, but what was before a run. */
+  readonly undo?: true;
+  /** Patterns that the plan was narrowed to; not there when it is whole. */
+  readonly targets?: readonly string[];
+  /** Ids of the changes that are left out of a partial plan: not named by the patterns, or not approved. */
+  readonly leftOut?: readonly string[];
   readonly problems: readonly Problem[];
   readonly summary: PlanSummary;
   readonly estimate: { readonly requests: number; readonly seconds: number };

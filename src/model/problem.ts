@@ -15,6 +15,8 @@ export interface Problem {
   readonly where?: Place;
   /** The source line at `where`, secrets masked, tabs as blanks, for the caret to stand under. */
   readonly excerpt?: string;
+  /** Lines that say more, one beside the other. */
+  readonly details?: readonly string[];
   /** The other place of a clash. */
   readonly other?: Place;
   /** What to do now, one sentence. */

@@ -42,4 +42,15 @@ describe('claims', () => {
       expect(keys({ phoneNumber, countryCode: '1' })[1]).toBe('number\n\n18135551003');
     },
   );
+
+  test('alternate ids share the space of ids and aliases, lines have one of their own', () => {
+    const alternateUserId = [{ alternateUserId: 'Jo' }];
+    const device = { accessDevice: { deviceName: 'd' }, linePort: 'Ann@x.com' };
+    const endpoint = { endpointType: 'accessDeviceEndpoint', accessDeviceEndpoint: device };
+    expect(keys({ alternateUserId, ...endpoint })).toEqual([
+      'address\n\nann@x.com',
+      'address\n\njo',
+      'linePort\n\nann@x.com',
+    ]);
+  });
 });

@@ -21,6 +21,7 @@ export function desiredUser(values: JsonObject = {}, changes: Partial<DesiredUse
     fields: Object.fromEntries(canonical),
     createDefaults: {},
     secrets: { password: { from: 'generate' } },
+    previously: [],
     source: { file: 'g.yaml', line: 10, column: 5 },
     placeOf: (name) => ({ file: 'g.yaml', line: 10, column: 5 + name.length }),
     ...changes,
@@ -38,7 +39,15 @@ export function desiredGroup(
   changes: Partial<DesiredGroup> = {},
 ): DesiredGroup {
   const unmanagedAt = { file: 'g.yaml', line: 2, column: 12 };
-  return { ...group, file: 'g.yaml', unmanaged: 'report', unmanagedAt, users, ...changes };
+  return {
+    ...group,
+    file: 'g.yaml',
+    unmanaged: 'report',
+    unmanagedAt,
+    users,
+    absent: [],
+    ...changes,
+  };
 }
 
 export function liveGroup(users: readonly CurrentUser[], id = group): CurrentGroup {
@@ -62,6 +71,9 @@ export const context: PlanContext = {
   version: '0.1.0',
   now: '2026-01-02T03:04:05.000Z',
   requestsPerSecond: 5,
+  policy: { maxDeletes: 0, maxChangePercent: 100 },
+  allowances: {},
+  targets: [],
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   explain: (problems) => problems,
 };

@@ -12,6 +12,8 @@ export interface Answer {
   readonly json: Json | undefined;
   /** The body where it is plain text: neither JSON nor a page. */
   readonly plain?: string;
+  /** Present when there is no body at all. */
+  readonly empty?: true;
   /** Why a good status brought nothing that can be read, such as `text/html instead of JSON`. */
   readonly flaw?: string;
   /** What Retry-After asks for, in milliseconds. */

@@ -11,7 +11,7 @@ const LIMIT = 16 * 2 ** 20;
 export const NO_JSON = 'something that is not JSON';
 
 /** What a body holds; `flaw` says why a good status brought no JSON. */
-type Read = Pick<Answer, 'json' | 'plain' | 'flaw'>;
+type Read = Pick<Answer, 'json' | 'plain' | 'empty' | 'flaw'>;
 
 /** Reads an answer to its end; of a good one its type is looked at too. */
 export async function readAnswer(incoming: Incoming): Promise<Read> {
@@ -58,6 +58,7 @@ function parse(text: string): Read {
   } catch {
     const page = text.trimStart().startsWith('<');
     const plain = page ? undefined : canonicalText(text);
-    return { json: undefined, ...(plain ? { plain } : {}) };
+    const empty = text === '' ? { empty: true as const } : {};
+    return { json: undefined, ...(plain ? { plain } : {}), ...empty };
   }
 }

@@ -10,7 +10,7 @@ export interface Request {
   readonly origin: string;
   /** Path and query below the origin. */
   readonly path: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** "" sends none. */
   readonly token: string;
   readonly body?: JsonObject | undefined;

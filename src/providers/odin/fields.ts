@@ -1,8 +1,12 @@
 import type { Field, FieldTable } from '../../model/field.ts';
+import { alternateUserId } from './alternate-ids.ts';
+import { assignedNames } from './assigned.ts';
+import { accessDeviceEndpoint, endpointType, trunkAddressing } from './endpoints.ts';
 import { knownLanguages, knownTimeZones } from './known.ts';
 import { digits, phoneNumber, writtenNumber } from './numbers.ts';
-import { aliases, department, password } from './special.ts';
-import { email, lines, text } from './text.ts';
+import { lines } from './parts.ts';
+import { aliases, department, derived, password } from './special.ts';
+import { email, text } from './text.ts';
 
 const name = { type: text(30), clearable: false, rule: '1 to 30 characters' } as const;
 const title = (max: number) =>
@@ -13,9 +17,23 @@ const number = {
   rule: 'a number such as +1-8135551003, +18135551003 or 8135551003',
 } as const;
 
+const names = {
+  type: assignedNames,
+  clearable: true,
+  rule: 'a list of names of 1 to 80 characters each',
+  assigned: true,
+} as const;
+const linePort = { scope: 'system', space: 'linePort' } as const;
+const readOnly = {
+  type: derived,
+  clearable: false,
+  rule: 'left out: the system works it out by itself',
+  readOnly: true,
+} as const;
+
 /**
- * Every field that rollcall manages on an ODiN user: schema, checks, comparison, requests and documentation read this table.
- * Limits: facts B1; clearable: facts B2; forms: facts C. Devices, services and alternate ids are not managed yet.
+ * Every field of an ODiN user but those of `unmanaged`: schema, checks, comparison, requests and documentation read this table.
+ * Fields: facts A6; limits: B1; clearable: B2; what a move takes away: B9; forms: C.
  */
 export const fields: FieldTable = [
   {
@@ -75,6 +93,7 @@ export const fields: FieldTable = [
     clearable: true,
     rule: '2 to 20 digits',
     exclusive: { scope: 'group', space: 'extension' },
+    lostByMove: [19713],
   },
   {
     ...number,
@@ -90,6 +109,7 @@ export const fields: FieldTable = [
     title: 'Calling line ID number',
     description: "Number shown to the called party; the group's own when it is not set.",
     example: '+1-8135551000',
+    lostByMove: [19722],
   },
   {
     name: 'emailAddress',
@@ -112,6 +132,17 @@ export const fields: FieldTable = [
     exclusive: { scope: 'system', space: 'address' },
   },
   {
+    name: 'alternateUserId',
+    title: 'Alternate user IDs',
+    description:
+      'Up to four more ids to sign in with, each unique in the system. The list is the whole list; an id alone has no description.',
+    example: [{ alternateUserId: 'jsmith', description: 'Front desk' }],
+    type: alternateUserId,
+    clearable: true,
+    rule: 'a list of at most 4 ids, each alone or as {alternateUserId: …, description: …}',
+    exclusive: { scope: 'system', space: 'address' },
+  },
+  {
     name: 'department',
     title: 'Department',
     description:
@@ -120,6 +151,7 @@ export const fields: FieldTable = [
     type: department,
     clearable: true,
     rule: 'a name of 1 to 50 characters, or {name: …, enterprise: true}',
+    lostByMove: [19707],
   },
   {
     name: 'language',
@@ -162,8 +194,8 @@ export const fields: FieldTable = [
     title: 'Mobile number',
     description: 'Mobile phone, as written.',
     example: '8135550002',
-    type: writtenNumber(30, '^\\+?[0-9][0-9 ().-]*$'),
-    rule: 'at most 30 digits, with + ( ) . - and blanks between them',
+    type: writtenNumber(30, '^\\+?[(0-9][0-9 ().-]*$'),
+    rule: 'at most 30 characters: digits, with + ( ) . - and blanks between them',
   },
   { ...title(50), name: 'yahooId', title: 'Yahoo ID', description: 'Yahoo ID.', example: 'jsmith' },
   {
@@ -203,6 +235,67 @@ export const fields: FieldTable = [
     type: text(40),
     clearable: false,
     rule: '1 to 40 characters',
+    lostByMove: [19719],
+  },
+  {
+    name: 'endpointType',
+    title: 'Endpoint type',
+    description: 'What the user is reached through: a device, a trunk group or nothing.',
+    example: 'accessDeviceEndpoint',
+    type: endpointType,
+    lostByMove: [19712],
+    clears: {
+      none: ['accessDeviceEndpoint', 'trunkAddressing'],
+      accessDeviceEndpoint: ['trunkAddressing'],
+      trunkAddressing: ['accessDeviceEndpoint'],
+    },
+    lostByDelete: true,
+    clearable: false,
+    rule: 'none, accessDeviceEndpoint or trunkAddressing',
+  },
+  {
+    name: 'accessDeviceEndpoint',
+    title: 'Device and line',
+    description:
+      'The device of the user and the line on it. Each part is managed by itself: a part that is not written is left alone.',
+    example: {
+      accessDevice: { deviceName: 'smith-phone', deviceLevel: 'Group' },
+      linePort: 'john.smith@example.com',
+    },
+    type: accessDeviceEndpoint,
+    lostByDelete: true,
+    clearable: true,
+    rule: 'a map of accessDevice, linePort, contacts and portNumber',
+    exclusive: linePort,
+  },
+  {
+    name: 'trunkAddressing',
+    title: 'Trunk addressing',
+    description:
+      'The trunk group of the user and the line in it. Each part is managed by itself: a part that is not written is left alone.',
+    example: { trunkGroupDeviceEndpoint: { name: 'Main', linePort: 'john.smith@example.com' } },
+    type: trunkAddressing,
+    lostByDelete: true,
+    clearable: true,
+    rule: 'a map of trunkGroupDeviceEndpoint, enterpriseTrunkName and alternateTrunkIdentity',
+    exclusive: linePort,
+    lostByMove: [19712],
+  },
+  {
+    ...names,
+    name: 'servicePacks',
+    title: 'Service packs',
+    description:
+      'The service packs of the user, by name or alias. The list is the whole list; a pack that is taken away loses the settings of its services.',
+    example: ['Standard'],
+  },
+  {
+    ...names,
+    name: 'services',
+    title: 'Services',
+    description:
+      'The services that the user has by itself and not through a pack, by name or alias. The list is the whole list; a service that is taken away loses its settings.',
+    example: ['Voice Messaging User'],
   },
   {
     name: 'password',
@@ -215,4 +308,132 @@ export const fields: FieldTable = [
     writeOnly: true,
     rule: 'generate, {env: NAME} or {file: PATH}; a password is never written in a file of the repository',
   },
+  {
+    ...readOnly,
+    name: 'domain',
+    title: 'Domain',
+    description: 'The part of the userId behind the @.',
+    example: 'example.com',
+  },
+  {
+    ...readOnly,
+    name: 'defaultAlias',
+    title: 'Default alias',
+    description: 'The SIP alias that the user always has: the userId.',
+    example: 'john.smith@example.com',
+  },
+  {
+    ...readOnly,
+    name: 'departmentFullPath',
+    title: 'Department with its group',
+    description: 'The department with the group in brackets; written with `department`.',
+    example: 'Sales (grp.odin)',
+  },
+  {
+    ...readOnly,
+    name: 'timeZoneDisplayName',
+    title: 'Time zone in words',
+    description: 'The time zone with its offset of today; written with `timeZone`.',
+    example: '(GMT-05:00) (US) Eastern Time',
+  },
+  {
+    ...readOnly,
+    name: 'countryCode',
+    title: 'Country code',
+    description: 'The country of the phone number.',
+    example: '1',
+  },
+  {
+    ...readOnly,
+    name: 'nationalPrefix',
+    title: 'National prefix',
+    description: 'What is dialled before a national number.',
+    example: '0',
+  },
+  {
+    ...readOnly,
+    name: 'phoneNumberActivated',
+    title: 'Number in use',
+    description: 'Whether the phone number is activated.',
+    example: true,
+  },
+  {
+    ...readOnly,
+    name: 'allowVideo',
+    title: 'Video allowed',
+    description: 'Whether the user may make video calls.',
+    example: true,
+  },
+  {
+    ...readOnly,
+    name: 'isEnterprise',
+    title: 'In an enterprise',
+    description: 'Whether the service provider of the user is an enterprise.',
+    example: true,
+  },
+  {
+    ...readOnly,
+    name: 'passwordExpiresDays',
+    title: 'Days until the password expires',
+    description: 'Days that are left; a number beyond reason where it never expires.',
+    example: 2147483647,
+  },
 ] satisfies readonly Field[];
+
+/** Fields of the API that rollcall does not manage, with what to do about one that is written (facts A6, A7). */
+export const unmanaged: readonly { readonly name: string; readonly reason: string }[] = [
+  {
+    name: 'serviceProviderId',
+    reason: 'Write it once, at the head of the group.',
+  },
+  {
+    name: 'groupId',
+    reason:
+      'Write it once, at the head of the group: a user moves by being declared in another one.',
+  },
+  {
+    name: 'passcode',
+    reason: 'Remove it: the portal passcode is the own secret of the user, and is not read back.',
+  },
+  {
+    name: 'activatePhoneNumber',
+    reason: 'Remove it: whether a number is in use is a matter of the numbers of the group.',
+  },
+  {
+    name: 'nameDialingName',
+    reason: 'Remove it: ODiN does not show it, so that nothing could be compared.',
+  },
+  {
+    name: 'allowAccessDeviceUpdate',
+    reason: 'Remove it: it tells ODiN to overwrite a device, which rollcall never does.',
+  },
+  {
+    name: 'macAddress',
+    reason: 'Remove it: it belongs to the device, which is set up apart from its users.',
+  },
+  {
+    name: 'impId',
+    reason: 'Remove it: it belongs to the messaging server, and only some systems show it.',
+  },
+  {
+    name: 'isPlace',
+    reason: 'Remove it: it is fixed when a user is created, and only some systems show it.',
+  },
+  {
+    name: 'userExternalId',
+    reason:
+      'Remove it: BroadWorks has it, but it is not seen in the API of ODiN, so that nothing could be compared.',
+  },
+  {
+    name: 'officeZoneName',
+    reason: 'Remove it: it belongs to location-based calling, and only some systems show it.',
+  },
+  {
+    name: 'primaryZoneName',
+    reason: 'Remove it: it belongs to location-based calling, and only some systems show it.',
+  },
+  {
+    name: 'locationDialingCode',
+    reason: 'Remove it: it belongs to the group, and only some systems show it.',
+  },
+];

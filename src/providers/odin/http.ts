@@ -2,17 +2,13 @@ import { MAX_ATTEMPTS } from '../../model/clock.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Credentials, Secret } from '../../model/secret.ts';
 import type { Answer } from './answer.ts';
+import { LONG_WAIT } from './obey.ts';
+import { type BodyReader, nameOf, type Outgoing } from './outgoing.ts';
 import { retrying } from './retrying.ts';
 import { openSession } from './session.ts';
 import { fetchToken, refreshToken, type TokenRequest } from './sign-in.ts';
-import {
-  type BodyReader,
-  LONG_WAIT,
-  nameOf,
-  type Outgoing,
-  openTransport,
-  type TransportOptions,
-} from './transport.ts';
+import { openTransport } from './transport.ts';
+import type { TransportOptions } from './transport-options.ts';
 
 /** How the connection behaves, and who signs in. */
 export interface HttpOptions extends TransportOptions {
@@ -27,12 +23,22 @@ export interface ReadOptions {
   readonly purpose?: 'read' | 'lookUp';
 }
 
+/** A request that changes something; `secrets` are those in its body. */
+export interface Write extends Pick<Outgoing, 'path' | 'body' | 'secrets'> {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+}
+
+/** A question that is put as a change which is not to be made (facts B2). */
+export type Evaluation = JsonObject & { readonly evaluateOnly: true };
+
 /** Sends requests with a token, paced, each within its time. */
 export interface Http {
   /** A read, repeated while the answer may be another one the next time; throws `RollcallError` when there is no answer. */
   get(path: string, options?: ReadOptions): Promise<Answer>;
-  /** A write: sent once, whatever comes. Throws undici's errors, and `RollcallError` when it was not sent. */
-  post(path: string, body: JsonObject, secrets: readonly Secret[]): Promise<Answer>;
+  /** PUT, but a read: repeated like one, and nothing else may be sent so. */
+  evaluate(path: string, body: Evaluation): Promise<Answer>;
+  /** Sent once, whatever comes. Throws undici's errors, and `RollcallError` when it was not sent. */
+  write(write: Write): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -70,17 +76,20 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
     return status === 401 && token !== undefined && session.renew(token, purpose);
   }
 
+  function repeated(outgoing: Outgoing): Promise<Answer> {
+    const ask = async () => {
+      const answer = await authorized(outgoing);
+      return (await renewed(answer, outgoing.purpose)) ? authorized(outgoing) : answer;
+    };
+    return retrying(nameOf(outgoing), ask, { ...limits, attempts: MAX_ATTEMPTS });
+  }
+
   return {
-    get(path, { read, purpose = 'read' } = {}) {
-      const outgoing = { method: 'GET', path, read, purpose } as const;
-      const ask = async () => {
-        const answer = await authorized(outgoing);
-        return (await renewed(answer, purpose)) ? authorized(outgoing) : answer;
-      };
-      return retrying(nameOf(outgoing), ask, { ...limits, attempts: MAX_ATTEMPTS });
-    },
-    async post(path, body, secrets) {
-      const answer = await authorized({ method: 'POST', path, body, secrets, purpose: 'write' });
+    get: (path, { read, purpose = 'read' } = {}) =>
+      repeated({ method: 'GET', path, read, purpose }),
+    evaluate: (path, body) => repeated({ method: 'PUT', path, body, purpose: 'read' }),
+    async write(write) {
+      const answer = await authorized({ ...write, purpose: 'write' });
       // For whoever comes next, who also hears why there is none: this answer is of a write that was sent.
       await renewed(answer, 'write').catch(() => false);
       return answer;

@@ -17,15 +17,30 @@ export const phoneNumber: FieldType = atomic(
       maxLength: 23,
       pattern: '^(\\+[0-9]{1,3}-[0-9]{2,18}|\\+?[0-9]{2,22})$',
     }),
+    overlooks: 'how it is written: +1-8135551003, +18135551003, 18135551003, 8135551003',
     canonical: canonicalPhone,
     claims: (value) => (typeof value === 'string' ? [e164(value)] : []),
   },
   sameNumber,
 );
 
-/** A number as somebody wrote it down: what stands between its digits does not count (facts C5). */
+/** A number as somebody wrote it down: what stands between its digits does not count. A live JSON number stays one: a + or zeros may be lost (facts C5). */
 export function writtenNumber(maxLength: number, pattern?: string): FieldType {
-  return { ...text(maxLength, pattern), align: (a, b) => (dialled(a) === dialled(b) ? b : a) };
+  return atomic(
+    {
+      schema: text(maxLength, pattern).schema,
+      overlooks: 'blanks and ( ) . - between the digits',
+      canonical: (raw, user) => (user && typeof raw === 'number' ? raw : canonicalText(raw)),
+      wire: (value) => (typeof value === 'number' ? String(value) : value),
+    },
+    (live, declared) => dialled(live) === dialled(declared) || sameDigits(live, dialled(declared)),
+  );
+}
+
+/** Whether a live JSON number cannot be told from a declared text: 7 may have been "007", "+7" or "7" (facts C1, C5). */
+export function sameDigits(live: Json, declared: Json): boolean {
+  if (typeof live !== 'number' || typeof declared !== 'string') return false;
+  return /^\+?\d+$/.test(declared) && Number(declared) === live;
 }
 
 function dialled(value: Json): Json {
@@ -36,25 +51,43 @@ function dialled(value: Json): Json {
 function canonicalPhone(raw: Json | undefined, user?: JsonObject): Json | undefined {
   const number = canonicalText(raw);
   if (typeof number !== 'string' || number.includes('-')) return number;
-  if (/^\+1[0-9]{10}$/.test(number)) return `+1-${number.slice(2)}`;
-  const countryCode = canonicalText(user?.['countryCode']);
-  return number.startsWith('+') || !countryCode ? number : `+${countryCode}-${number}`;
+  const code = canonicalText(user?.['countryCode']);
+  const american = (code === '1' ? /^\+?1(\d{10})$/ : /^\+1(\d{10})$/).exec(number);
+  if (american) return `+1-${american[1]}`;
+  if (!code) return number;
+  if (number.startsWith('+')) return number.replace(`+${code}`, `+${code}-`);
+  // A JSON number that starts with the country code may have lost its +.
+  const doubtful = typeof raw === 'number' && number.startsWith(code);
+  return doubtful ? number : `+${code}-${number}`;
 }
 
 function sameNumber(live: Json, declared: Json): boolean {
   if (typeof live !== 'string' || typeof declared !== 'string') return live === declared;
   if (e164(live) === e164(declared)) return true;
-  const [a, b] = [live, declared].map(national);
-  return live.startsWith('+') !== declared.startsWith('+') && a === b;
+  if (live.startsWith('+') === declared.startsWith('+')) return false;
+  const [full, short] = live.startsWith('+') ? [live, declared] : [declared, live];
+  return bare(full) === bare(short) || nationals(full).includes(national(short));
 }
 
-/** The part behind the country code, without a trunk zero; the whole where no dash tells the two apart. */
-function national(value: string): string {
-  return value.slice(value.indexOf('-') + 1).replace(/^0/, '');
+/** What may stand behind the country code of one to three digits; a dash tells which. */
+function nationals(full: string): readonly string[] {
+  const all = full.includes('-')
+    ? [full.slice(full.indexOf('-') + 1)]
+    : [2, 3, 4].map((at) => full.slice(at));
+  return all.map(national);
+}
+
+/** Without a trunk zero. */
+function national(digits: string): string {
+  return digits.replace(/^0/, '');
 }
 
 /** Digits with the country code; ten national digits without one are taken for +1, as in every answer seen (facts C16). */
 function e164(value: string): string {
-  const bare = value.replace(/\D/g, '');
-  return !value.startsWith('+') && bare.length === 10 ? `1${bare}` : bare;
+  const all = bare(value);
+  return !value.startsWith('+') && all.length === 10 ? `1${all}` : all;
+}
+
+function bare(value: string): string {
+  return value.replace(/\D/g, '');
 }

@@ -3,8 +3,9 @@ import { isObject } from '../../model/json.ts';
 import { Secret } from '../../model/secret.ts';
 import type { GroupId } from '../../model/user.ts';
 import { type Answer, errorOf, isOk, single } from './answer.ts';
+import { checked } from './checked.ts';
+import { groupQuery } from './group-reads.ts';
 import type { Http } from './http.ts';
-import { checked, groupQuery } from './reads.ts';
 
 /** GET /password/generate; the system may give fewer than were asked for (facts A9). */
 export async function generatePasswords(

@@ -5,7 +5,10 @@ import type { CurrentUser } from '../../model/user.ts';
 import { fields } from './fields.ts';
 import { canonicalText, inMessage, shorten } from './text.ts';
 
-const readable = fields.filter((field) => !field.writeOnly);
+/** The fields that every look-up of a user shows. */
+export const lookedUpFields = fields.filter(
+  ({ writeOnly, readOnly, assigned }) => !writeOnly && !readOnly && !assigned,
+);
 
 /** One record of an audit or of GET /users as a user in canonical form; throws `badRead` for what is none. */
 export function toCurrentUser(record: Json, request: string): CurrentUser {
@@ -17,7 +20,7 @@ export function toCurrentUser(record: Json, request: string): CurrentUser {
   // A blank stands in no id; `[email protected]` is what a proxy that hides addresses leaves (facts C11).
   if (userId.includes(' ')) throw badRecord(request, `a userId that is none: ${shorten(userId)}`);
   const values: JsonObject = { ...user, userId, groupId: id('groupId') ?? null };
-  const canonical = readable.map(
+  const canonical = lookedUpFields.map(
     (field) => [field.name, readField(field, values, request)] as const,
   );
   return {
@@ -25,7 +28,7 @@ export function toCurrentUser(record: Json, request: string): CurrentUser {
     groupId: id('groupId') ?? '',
     userId,
     fields: Object.fromEntries(canonical),
-    numeric: readable.flatMap(({ name }) => numericPaths(user[name], name)),
+    numeric: canonical.flatMap(([name, value]) => numericPaths(user[name], value, name)),
   };
 }
 
@@ -48,13 +51,16 @@ function readField(field: Field, user: JsonObject, request: string): Json {
   return value;
 }
 
-/** The value itself, or the lines of an object. */
-function numericPaths(value: Json | undefined, path: string): readonly string[] {
-  if (typeof value === 'number') return [path];
-  const lines = isObject(value) ? Object.entries(value) : [];
-  return lines.flatMap(([name, line]) => (typeof line === 'number' ? [`${path}/${name}`] : []));
+/** The value itself, or the parts of an object that are read. */
+function numericPaths(raw: Json | undefined, value: Json, path: string): readonly string[] {
+  if (typeof raw === 'number') return [path];
+  const parts = isObject(raw) && isObject(value) ? Object.entries(value) : [];
+  return parts.flatMap(([name, part]) =>
+    numericPaths(isObject(raw) ? raw[name] : null, part, `${path}/${name}`),
+  );
 }
 
-function badRecord(request: string, what: string): RollcallError {
+/** An answer that holds `what` where a user should be. */
+export function badRecord(request: string, what: string): RollcallError {
   return new RollcallError('badRead', `${request} answered with ${what}.`);
 }

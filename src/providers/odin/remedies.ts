@@ -23,7 +23,21 @@ const byNumber: Readonly<Record<number, string>> = {
   5404: 'The system allows this account no such change: ask for another account, or for more rights.',
   6004: 'Correct the value that the message names.',
   9495: 'Choose a free extension: a call park has this one.',
+  8264: 'Have the routing profile of one of the groups changed, or leave the user where it is.',
+  19600:
+    'Delete the user and create it in the new group: only users of an enterprise can be moved.',
+  19601: 'Delete the user and create it in the new group: it belongs to another enterprise.',
+  19602: 'Leave the user where it is: only regular users can be moved.',
   19603: 'Have the user limit of the group raised.',
+  19604: 'Give the group another calling line ID number first.',
+  19605: 'Have the services authorised for the new group, or take them from the user first.',
+  19606: 'End the hoteling first.',
+  19607: 'Give the trunk group another pilot user first.',
+  19608: 'Take the shared device profile from the user first.',
+  19609: 'Rename one of the two devices first.',
+  19610: 'Give the auto attendant another operator first.',
+  19613: 'Have the service packs authorised for the new group, or take them from the user first.',
+  27965: 'Give the group another charge number first.',
 };
 
 /** Statuses that may be another one the next time. */
@@ -49,9 +63,14 @@ const byStatus: Readonly<Record<number, string>> = {
   504: 'The system took too long for the proxy in front of it: run again later.',
 };
 
+/** What to do about a number of BroadWorks, in one sentence; undefined for one that is not known. */
+export function knownRemedy(code: number | undefined): string | undefined {
+  return code === undefined ? undefined : byNumber[code];
+}
+
 /** What to do about a refusal, in one sentence. */
 export function remedyFor(status: number | undefined, error: SystemError): string {
-  const known = error.code === undefined ? undefined : byNumber[error.code];
+  const known = knownRemedy(error.code);
   const general = status === undefined ? undefined : byStatus[status];
   return known ?? general ?? 'Run again; if it stays, ask the operator of the system.';
 }

@@ -2,7 +2,7 @@ import { RollcallError } from '../../errors.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Credentials, Secret } from '../../model/secret.ts';
 import { lifetimeOf } from './jwt.ts';
-import type { Purpose } from './transport.ts';
+import type { Purpose } from './outgoing.ts';
 
 /** The token of a run: fetched, kept fresh and replaced by one flight that all requests share. */
 export interface Session {

@@ -19,8 +19,13 @@ export const aliases: FieldType = atomic(
         errorMessage: "name@domain, at most 161 letters, digits and - _ . ! ~ * ' ( )",
       },
     },
+    overlooks: "order, letter case, the user's own id",
     canonical: canonicalAliases,
     claims: aliasKeys,
+    without: (value, keys) => {
+      const left = Array.isArray(value) ? value.filter((alias) => !keys.has(keyOf(alias))) : [];
+      return left.length === 0 ? null : left;
+    },
   },
   (live, declared) => aliasSet(live) === aliasSet(declared),
 );
@@ -40,7 +45,11 @@ function aliasSet(value: Json): string {
 }
 
 function aliasKeys(value: Json): string[] {
-  return Array.isArray(value) ? value.map((alias) => String(alias).toLowerCase()).sort() : [];
+  return Array.isArray(value) ? value.map(keyOf).sort() : [];
+}
+
+function keyOf(alias: Json): string {
+  return String(alias).toLowerCase();
 }
 
 /** A department of the group, or of the enterprise: the same name may exist in both (facts B4, C8). */
@@ -72,6 +81,7 @@ export const department: FieldType = atomic(
         },
       },
     },
+    overlooks: 'whether the system shows a map or one text with the group in brackets',
     canonical: (raw, user) => (user ? liveDepartment(raw, user) : writtenDepartment(raw)),
     wire: (value, group) => {
       if (!isObject(value)) return value;
@@ -129,3 +139,6 @@ export const password: FieldType = atomic({
   },
   canonical: (raw) => raw,
 });
+
+/** What the system works out by itself: nobody writes it, and it is never compared. */
+export const derived: FieldType = atomic({ schema: { not: {} }, canonical: () => null });

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../model/field.ts';
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
 
 const MAX_SHOWN = 500;
 
@@ -24,17 +24,23 @@ export function canonicalText(raw: Json | undefined): string | null | undefined 
   return text === '' ? null : text;
 }
 
-/** A type whose values are compared as a whole, by `same`. */
+/** A type whose values are compared as a whole, by `same`, and given up as a whole. */
 export function atomic(
   type: Pick<FieldType, 'schema' | 'canonical'> & Partial<FieldType>,
   same: (live: Json, declared: Json) => boolean = Object.is,
 ): FieldType {
+  const { claims = textKey } = type;
   return {
     align: (live, declared) => (same(live, declared) ? declared : live),
     wire: (value) => value,
-    claims: (value) => (typeof value === 'string' ? [value.toLowerCase()] : []),
+    without: (value, keys) => (claims(value).some((key) => keys.has(key)) ? null : value),
     ...type,
+    claims,
   };
+}
+
+function textKey(value: Json): readonly string[] {
+  return typeof value === 'string' ? [value.toLowerCase()] : [];
 }
 
 /** JSON Schema for a scalar that is taken as written: editors see numbers where YAML does. */
@@ -54,69 +60,25 @@ export const email: FieldType = atomic(
       maxLength: 80,
       pattern: '^[^@\\s\\u0000-\\u001f]+@[^@\\s\\u0000-\\u001f]+$',
     }),
+    overlooks: 'letter case behind the @',
     canonical: canonicalText,
   },
-  (live, declared) => domainLower(live) === domainLower(declared),
+  sameBehindAt,
 );
 
+/** Equal, letter case aside behind the @: hosts and domains have none (facts C7). */
+export function sameBehindAt(live: Json, declared: Json): boolean {
+  return domainLower(live) === domainLower(declared);
+}
+
 function domainLower(value: Json): Json {
-  if (typeof value !== 'string') return value;
-  const at = value.lastIndexOf('@');
-  return value.slice(0, at) + value.slice(at).toLowerCase();
+  const at = typeof value === 'string' ? value.lastIndexOf('@') : -1;
+  return typeof value === 'string' && at >= 0
+    ? value.slice(0, at) + value.slice(at).toLowerCase()
+    : value;
 }
 
-/** An object of texts of which each line is managed by itself, as an address. */
-export function lines(limits: Readonly<Record<string, number>>): FieldType {
-  const names = Object.keys(limits);
-  const properties = Object.fromEntries(
-    names.map((name) => [
-      name,
-      {
-        type: ['string', 'number', 'null'],
-        maxLength: limits[name] ?? 1,
-        title: name,
-        description: `The ${inWords(name)} of the address; null clears it.`,
-        examples: ['Tampa'],
-        errorMessage: `1 to ${limits[name]} characters`,
-      },
-    ]),
-  );
-  return {
-    schema: { type: 'object', additionalProperties: false, minProperties: 1, properties },
-    canonical: (raw, user) => canonicalLines(names, raw, user !== undefined),
-    align: (live, declared) =>
-      isObject(declared)
-        ? Object.fromEntries(
-            Object.keys(declared).map((name) => [
-              name,
-              isObject(live) ? (live[name] ?? null) : null,
-            ]),
-          )
-        : live,
-    wire: (value) => (isObject(value) ? withoutNulls(value) : value),
-    claims: () => [],
-  };
-}
-
-/** addressLine1 as "address line 1". */
-function inWords(name: string): string {
-  return name.replace(/[A-Z]|\d/g, (mark) => ` ${mark.toLowerCase()}`);
-}
-
-/** Live objects get every line, declared ones only what is written: an unwritten line is not managed. */
-function canonicalLines(
-  names: readonly string[],
-  raw: Json | undefined,
-  live: boolean,
-): Json | undefined {
-  const given = isObject(raw) ? raw : canonicalText(raw) === null ? {} : undefined;
-  if (!given) return undefined;
-  const kept = names.filter((name) => live || name in given);
-  const values = kept.map((name) => [name, canonicalText(given[name])] as const);
-  if (values.some(([, value]) => value === undefined)) return undefined;
-  return Object.fromEntries(values.map(([name, value]) => [name, value ?? null]));
-}
-
-function withoutNulls(value: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));
+/** One of a few texts. */
+export function choice(...values: readonly string[]): FieldType {
+  return atomic({ schema: { type: 'string', enum: values }, canonical: canonicalText });
 }

@@ -1,57 +1,14 @@
 import { RollcallError } from '../../errors.ts';
-import type { Clock } from '../../model/clock.ts';
 import type { Secret } from '../../model/secret.ts';
 import type { Answer } from './answer.ts';
 import { jsonTable } from './audit/json-table.ts';
 import { readAnswer } from './bodies.ts';
-import { exchange, type Incoming, type Request } from './exchange.ts';
-import { networkFailure } from './network.ts';
-import type { Pace } from './pace.ts';
+import { exchange, type Incoming } from './exchange.ts';
+import { obey } from './obey.ts';
+import { nameOf, type Outgoing } from './outgoing.ts';
 import { Redactor } from './redact.ts';
-import type { Session } from './session.ts';
-
-/** How requests travel. */
-export interface TransportOptions {
-  /** Base of every request, without a slash at its end. */
-  readonly endpoint: string;
-  readonly concurrency: number;
-  /** Of reading a group; no other request is given more than a minute. */
-  readonly timeoutSeconds: number;
-  readonly pace: Pace;
-  readonly clock: Clock;
-  /** Whether HTTPS_PROXY and NO_PROXY choose the way. */
-  readonly proxyFromEnvironment: boolean;
-  /** Aborted when the run is interrupted. */
-  readonly signal: AbortSignal;
-  /** Told of every request and its end: method, path, status or failure, milliseconds. */
-  readonly trace?: ((line: string) => void) | undefined;
-  /** Told of waits that a person may wonder about. */
-  readonly notice?: ((line: string) => void) | undefined;
-}
-
-/**
- * What an interruption means to a request. A `read` is given up, wherever it is. A `write` is not sent any more; one
- * that is under way is awaited. A `lookUp` decides over a write that was sent: it is made all the same when it need not wait.
- */
-export type Purpose = 'read' | 'write' | 'lookUp';
-
-/** What a body becomes; the rest of the answer is known from its head. `hide` takes out what was sent in confidence. */
-export type BodyReader = (
-  incoming: Incoming,
-  hide: Answer['redact'],
-) => Promise<Pick<Answer, 'json' | 'plain' | 'flaw'>>;
-
-/** A request before it has a place on the wire. */
-export interface Outgoing extends Pick<Request, 'method' | 'path' | 'body'> {
-  readonly token?: Secret | undefined;
-  /** Where the token comes from, asked when the request's turn has come: a token may grow old in the queue. */
-  readonly session?: Pick<Session, 'ready' | 'bearer'>;
-  /** What the body holds in confidence: no message repeats it. */
-  readonly secrets?: readonly Secret[];
-  readonly purpose: Purpose;
-  /** Of a body too large to hold; such a request may take as long as a group may. */
-  readonly read?: BodyReader | undefined;
-}
+import { traced } from './traced.ts';
+import type { TransportOptions } from './transport-options.ts';
 
 /** Sends one request and gives its answer; throws undici's errors, and `RollcallError` (`interrupted`, `askedToWait`) for what was not sent or given up. */
 export interface Transport {
@@ -61,14 +18,6 @@ export interface Transport {
 
 /** The longest that a small request may take, in seconds. */
 const SMALL = 60;
-
-/** A wait that is told, in milliseconds. */
-export const LONG_WAIT = 2000;
-
-/** Method and path, for messages: the query names people. */
-export function nameOf({ method, path }: Pick<Outgoing, 'method' | 'path'>): string {
-  return `${method} ${path.split('?', 1)[0]}`;
-}
 
 /** Opens a connection pool; nothing is sent before the first request. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
@@ -134,41 +83,4 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
 
 function interrupted(): RollcallError {
   return new RollcallError('interrupted', 'The run was interrupted.');
-}
-
-/** The whole run waits as the system asks, and goes slower after a 429; a wait that is longer than a request may take ends it. */
-function obey(
-  { status, retryAfterMs = 0 }: Incoming,
-  { pace, timeoutSeconds, notice }: TransportOptions,
-): RollcallError | undefined {
-  if (status === 429) pace.slowDown();
-  if (status !== 429 && status !== 503) return undefined;
-  const seconds = Math.ceil(retryAfterMs / 1000);
-  if (seconds > timeoutSeconds)
-    return new RollcallError(
-      'askedToWait',
-      `The system asks for a wait of ${seconds} seconds (HTTP ${status}).`,
-    );
-  const news = pace.pause(retryAfterMs);
-  if (news && retryAfterMs >= LONG_WAIT)
-    notice?.(`The system asks for a wait of ${seconds} seconds (HTTP ${status}).`);
-  return undefined;
-}
-
-async function traced(
-  outgoing: Outgoing,
-  answered: Promise<Answer>,
-  { clock, trace }: TransportOptions,
-): Promise<Answer> {
-  const started = clock.now();
-  const end = (how: unknown) =>
-    trace?.(`${nameOf(outgoing)} ${how} ${Math.round(clock.now() - started)} ms`);
-  try {
-    const answer = await answered;
-    end(answer.flaw ? `${answer.status}, ${answer.flaw},` : answer.status);
-    return answer;
-  } catch (error) {
-    end(networkFailure(error).text);
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openHttp } from '../../../src/providers/odin/http.ts';
-import type { BodyReader } from '../../../src/providers/odin/transport.ts';
+import type { BodyReader } from '../../../src/providers/odin/outgoing.ts';
 import { httpOptions, openTcp } from './peer.ts';
 
 /** An answer in one piece, after which the connection is closed. */

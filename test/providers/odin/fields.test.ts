@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../../src/model/field.ts';
 import type { Json } from '../../../src/model/json.ts';
-import { fields } from '../../../src/providers/odin/fields.ts';
+import { fields, unmanaged } from '../../../src/providers/odin/fields.ts';
 
 const ajv = new Ajv2020({ strict: false });
 const group = { serviceProviderId: 'ent', groupId: 'grp' };
@@ -15,17 +15,48 @@ const fieldOf = (name: string): Field => {
 
 const accepts = (name: string, value: Json) => ajv.validate(fieldOf(name).type.schema, value);
 
-test('every name stands once', () => {
-  expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
+const managed = fields.filter(({ readOnly }) => !readOnly);
+
+test('every name stands once, managed or not', () => {
+  const names = [...fields, ...unmanaged].map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
 });
 
-describe.each(fields)('$name', ({ type, example, required, clearable, createDefault, name }) => {
+test('every field of the API has its place (facts A6)', () => {
+  const known = new Set([...fields, ...unmanaged].map(({ name }) => name));
+  const all =
+    `serviceProviderId groupId lastName firstName callingLineIdLastName callingLineIdFirstName
+    hiraganaLastName hiraganaFirstName nameDialingName phoneNumber phoneNumberActivated extension
+    callingLineIdPhoneNumber password passcode department departmentFullPath language timeZone
+    timeZoneDisplayName defaultAlias aliases alternateUserId title emailAddress yahooId addressLocation
+    pagerPhoneNumber mobilePhoneNumber address countryCode nationalPrefix networkClassOfService allowVideo
+    domain endpointType accessDeviceEndpoint trunkAddressing isEnterprise passwordExpiresDays impId
+    officeZoneName primaryZoneName userExternalId isPlace locationDialingCode`.split(/\s+/);
+  expect(all.filter((name) => !known.has(name))).toEqual([]);
+});
+
+describe.each(managed)('$name', ({ type, example, required, clearable, createDefault, name }) => {
+  const canonical = type.canonical(example) ?? null;
+
   test('takes its example, and a canonical value is its own canonical form', () => {
     expect(accepts(name, example)).toBe(true);
-    const canonical = type.canonical(example);
+    expect(canonical).not.toBeNull();
     expect(type.canonical(canonical)).toEqual(canonical);
-    expect(type.align(canonical ?? null, canonical ?? null)).toEqual(canonical);
-    expect(type.wire(canonical ?? null, group)).toBeDefined();
+    expect(type.align(canonical, canonical)).toEqual(canonical);
+    expect(type.wire(canonical, group)).toBeDefined();
+  });
+
+  test('is given up whole with all of its claims, and stays as it is with those of others', () => {
+    const held = type.claims(canonical);
+    expect(type.without(canonical, new Set(held))).toEqual(held.length > 0 ? null : canonical);
+    expect(type.without(canonical, new Set(['of somebody else']))).toEqual(canonical);
+  });
+
+  test('is cleared with null, which is sent as null', () => {
+    if (!clearable) return;
+    expect(type.canonical(null)).toBeNull();
+    expect(type.canonical('')).toBeNull();
+    expect(type.wire(null, group)).toBeNull();
   });
 
   test('is not both required and clearable, and takes its default from a field', () => {
@@ -33,10 +64,24 @@ describe.each(fields)('$name', ({ type, example, required, clearable, createDefa
     if (createDefault) expect(fieldOf(createDefault).required).toBe(true);
   });
 
-  test('is none where there is none, live', () => {
+  test('is the same none whatever stands for none, live', () => {
+    if (name === 'password') return;
     const none = [undefined, null, '', []].map((raw) => type.canonical(raw, { userId: 'a@x.com' }));
-    if (name !== 'address' && name !== 'password') expect(none).toEqual([null, null, null, null]);
-    if (name === 'address') expect(new Set(none.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(new Set(none.map((one) => JSON.stringify(one)))).toEqual(new Set([noneOf(name)]));
+  });
+});
+
+/** None is null, but for the type of the endpoint and for what is managed part by part. */
+function noneOf(name: string): string {
+  if (name === 'endpointType') return '"none"';
+  const { type } = fieldOf(name);
+  return type.schema['type'] === 'object' ? JSON.stringify(type.canonical({}, {})) : 'null';
+}
+
+describe.each(fields.filter(({ readOnly }) => readOnly))('$name', ({ type, name, example }) => {
+  test('is taken from nobody, and never compared', () => {
+    expect(accepts(name, example)).toBe(false);
+    expect(type.canonical(example, {})).toBeNull();
   });
 });
 
@@ -44,14 +89,37 @@ test('passwords are the only thing that is not read', () => {
   expect(fields.filter(({ writeOnly }) => writeOnly).map(({ name }) => name)).toEqual(['password']);
 });
 
-test('extensions are held in the group, numbers and addresses in the system', () => {
+test('services and packs are assigned name by name', () => {
+  const assigned = fields.filter((field) => field.assigned);
+  expect(assigned.map(({ name }) => name)).toEqual(['servicePacks', 'services']);
+  expect(assigned.every(({ type }) => type.spell)).toBe(true);
+});
+
+test('extensions are held in the group, numbers, addresses and lines in the system', () => {
   const held = fields.flatMap(({ name, exclusive }) =>
-    exclusive ? [[name, exclusive.scope]] : [],
+    exclusive ? [[name, exclusive.scope, exclusive.space]] : [],
   );
   expect(held).toEqual([
-    ['extension', 'group'],
-    ['phoneNumber', 'system'],
-    ['aliases', 'system'],
+    ['extension', 'group', 'extension'],
+    ['phoneNumber', 'system', 'number'],
+    ['aliases', 'system', 'address'],
+    ['alternateUserId', 'system', 'address'],
+    ['accessDeviceEndpoint', 'system', 'linePort'],
+    ['trunkAddressing', 'system', 'linePort'],
+  ]);
+});
+
+test('a move may take these away (facts B9)', () => {
+  const lost = fields.flatMap(({ name, lostByMove }) =>
+    lostByMove ? [[name, ...lostByMove]] : [],
+  );
+  expect(lost).toEqual([
+    ['extension', 19713],
+    ['callingLineIdPhoneNumber', 19722],
+    ['department', 19707],
+    ['networkClassOfService', 19719],
+    ['endpointType', 19712],
+    ['trunkAddressing', 19712],
   ]);
 });
 
@@ -81,6 +149,28 @@ test.each<[string, Json, boolean]>([
   ['address', { city: null }, true],
   ['address', {}, false],
   ['address', { town: 'x' }, false],
+  ['alternateUserId', ['jsmith', { alternateUserId: 'js@x.com', description: 'x' }], true],
+  ['alternateUserId', ['a', 'b', 'c', 'd', 'e'], false],
+  ['alternateUserId', ['a@b@c'], false],
+  ['alternateUserId', [{ description: 'x' }], false],
+  ['alternateUserId', [{ alternateUserId: 'a', description: 'x'.repeat(81) }], false],
+  ['alternateUserId', [{ alternateUserId: 'a', name: 'x' }], false],
+  ['endpointType', 'none', true],
+  ['endpointType', 'device', false],
+  ['accessDeviceEndpoint', { linePort: '+18135551003@x.com' }, true],
+  ['accessDeviceEndpoint', { linePort: 'sip:a@x.com' }, false],
+  ['accessDeviceEndpoint', { linePort: null }, false],
+  ['accessDeviceEndpoint', { contacts: null, portNumber: null }, true],
+  ['accessDeviceEndpoint', { contacts: ['1', '2', '3', '4', '5', '6'] }, false],
+  ['accessDeviceEndpoint', { portNumber: '0x1' }, false],
+  ['accessDeviceEndpoint', { accessDevice: { deviceLevel: 'Enterprise' } }, false],
+  ['accessDeviceEndpoint', { accessDevice: { macAddress: '0012e3456789' } }, false],
+  ['accessDeviceEndpoint', {}, false],
+  ['trunkAddressing', { enterpriseTrunkName: null }, true],
+  ['trunkAddressing', { trunkGroupDeviceEndpoint: { name: 'x'.repeat(31) } }, false],
+  ['services', [], true],
+  ['services', ['x'.repeat(81)], false],
+  ['services', 'Standard', false],
   ['password', 'generate', true],
   ['password', 'hunter2', false],
   ['password', { env: 'PW' }, true],

@@ -11,12 +11,18 @@ async function send(reply: Reply, changes: Partial<HttpOptions> = {}) {
   const { endpoint, seen } = await openPeer(reply);
   const http = await openHttp(httpOptions(endpoint, changes));
   const secrets = [new Secret('s3cret')];
-  const answer = await http.post('/users?x=1', { password: 's3cret' }, secrets);
+  const answer = await http.write({
+    method: 'POST',
+    path: '/users?x=1',
+    body: { password: 's3cret' },
+    secrets,
+  });
   await http.close();
   return { answer, seen };
 }
 
 const flaw = 'something that is not JSON';
+const write = { method: 'POST', path: '/users', body: {} } as const;
 
 describe('a request', () => {
   test('carries token, type and body, and gives status and JSON', async () => {
@@ -34,7 +40,7 @@ describe('a request', () => {
 
   test.each<[string, string, object]>([
     ['a page', '\n<!DOCTYPE html><h1>Sign in</h1>', { json: undefined, flaw }],
-    ['nothing', '', { json: undefined, flaw }],
+    ['nothing', '', { json: undefined, empty: true, flaw }],
     ['half a document', '{"a":[1', { json: undefined, flaw, plain: '{"a":[1' }],
     [
       'plain text',
@@ -159,8 +165,8 @@ describe('a token', () => {
   test('that is turned away by a write is replaced, but the write is not sent again', async () => {
     const { endpoint, seen } = await openSystem((token) => token !== 't1');
     const http = await openHttp(httpOptions(endpoint, { credentials }));
-    expect(await http.post('/users', {}, [])).toMatchObject({ status: 401 });
-    expect(await http.post('/users', {}, [])).toMatchObject({ status: 200 });
+    expect(await http.write(write)).toMatchObject({ status: 401 });
+    expect(await http.write(write)).toMatchObject({ status: 200 });
     await http.close();
     expect(seen.filter(({ url }) => url?.endsWith('/users'))).toHaveLength(2);
   });
@@ -176,24 +182,62 @@ test('a sign-in that is refused does not hide the answer to a write that was sen
     return answering(Number(status), body)(request, response);
   });
   const http = await openHttp(httpOptions(endpoint, { credentials }));
-  expect(await http.post('/users', {}, [])).toMatchObject({ status: 401 });
+  expect(await http.write(write)).toMatchObject({ status: 401 });
   await expect(http.get('/users')).rejects.toMatchObject({ code: 'signInFailed' });
   await http.close();
   expect(signIns).toBe(2);
 });
 
 describe('a write', () => {
-  test('is sent once, whatever comes', async () => {
-    const { seen } = await send(answering(503, ''));
-    expect(seen).toHaveLength(1);
-  });
+  test.each(['POST', 'PUT', 'DELETE'] as const)(
+    'by %s is sent once, whatever comes',
+    async (method) => {
+      const { endpoint, seen } = await openPeer(answering(503, ''));
+      const http = await openHttp(httpOptions(endpoint));
+      expect(await http.write({ method, path: '/users' })).toMatchObject({
+        request: `${method} /users`,
+        status: 503,
+      });
+      await http.close();
+      expect(seen.map((one) => [one.method, one.body])).toEqual([[method, '']]);
+    },
+  );
 
   test('that nobody wants any more is not sent', async () => {
     const { endpoint, seen } = await openPeer(answering(200, {}));
     const http = await openHttp(httpOptions(endpoint, { signal: AbortSignal.abort() }));
-    await expect(http.post('/users', {}, [])).rejects.toMatchObject({
+    await expect(http.write(write)).rejects.toMatchObject({
       code: 'interrupted',
       message: 'The run was interrupted.',
+    });
+    await http.close();
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('an evaluation', () => {
+  const body = { userId: 'ann@x.com', evaluateOnly: true } as const;
+
+  test('is a PUT that is repeated and given up as a read is', async () => {
+    const { endpoint, seen } = await openPeer((request, response) =>
+      answering(seen.length < 3 ? 503 : 200, {})(request, response),
+    );
+    const http = await openHttp(httpOptions(endpoint));
+    expect(await http.evaluate('/users/group-id', body)).toMatchObject({
+      status: 200,
+      attempts: 3,
+    });
+    await http.close();
+    expect(seen.map((one) => [one.method, one.url, one.body])).toEqual(
+      Array(3).fill(['PUT', '/api/v2/users/group-id', JSON.stringify(body)]),
+    );
+  });
+
+  test('is not sent after an interruption', async () => {
+    const { endpoint, seen } = await openPeer(answering(200, {}));
+    const http = await openHttp(httpOptions(endpoint, { signal: AbortSignal.abort() }));
+    await expect(http.evaluate('/users/group-id', body)).rejects.toMatchObject({
+      code: 'interrupted',
     });
     await http.close();
     expect(seen).toEqual([]);
@@ -228,11 +272,11 @@ describe('an interruption', () => {
     const { endpoint, held, arrived } = await openSlow();
     const abort = new AbortController();
     const http = await openHttp(httpOptions(endpoint, { signal: abort.signal }));
-    const write = http.post('/users', {}, []);
+    const written = http.write(write);
     await arrived();
     abort.abort();
     held.shift()?.();
-    expect(await write).toMatchObject({ status: 200 });
+    expect(await written).toMatchObject({ status: 200 });
     const lookUp = http.get('/users', { purpose: 'lookUp' });
     await arrived();
     held.shift()?.();
@@ -264,8 +308,8 @@ describe('a wait that is longer than a request may take', () => {
       answering(429, {})(request, response);
     });
     const http = await openHttp(httpOptions(endpoint));
-    expect(await http.post('/users', {}, [])).toMatchObject({ status: 429 });
-    await expect(http.post('/users', {}, [])).rejects.toMatchObject({
+    expect(await http.write(write)).toMatchObject({ status: 429 });
+    await expect(http.write(write)).rejects.toMatchObject({
       code: 'askedToWait',
       message: 'The system asks for a wait of 3600 seconds (HTTP 429).',
       fix: 'Run again after that time.',

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/model/json.ts';
-import { digits, phoneNumber, writtenNumber } from '../../../src/providers/odin/numbers.ts';
+import {
+  digits,
+  phoneNumber,
+  sameDigits,
+  writtenNumber,
+} from '../../../src/providers/odin/numbers.ts';
 
 test.each<[Json | undefined, JsonObject | undefined, Json | undefined]>([
   ['8135551003', { countryCode: '1' }, '+1-8135551003'],
@@ -12,7 +17,13 @@ test.each<[Json | undefined, JsonObject | undefined, Json | undefined]>([
   ['+18135551003', undefined, '+1-8135551003'],
   ['+1-8135551003', { countryCode: '44' }, '+1-8135551003'],
   ['2079460000', { countryCode: '44' }, '+44-2079460000'],
-  ['+442079460000', { countryCode: '44' }, '+442079460000'],
+  ['+442079460000', { countryCode: '44' }, '+44-2079460000'],
+  ['+442079460000', { countryCode: '1' }, '+442079460000'],
+  [442079460000, { countryCode: '44' }, '442079460000'],
+  ['442079460000', { countryCode: '44' }, '+44-442079460000'],
+  ['19871514002', { countryCode: '1' }, '+1-9871514002'],
+  [19871514002, { countryCode: 1 }, '+1-9871514002'],
+  ['13812345678', { countryCode: '86' }, '+86-13812345678'],
   [' 8135551003 ', {}, '8135551003'],
   ['', { countryCode: '1' }, null],
   [null, { countryCode: '1' }, null],
@@ -31,6 +42,10 @@ test.each<[string, string, boolean]>([
   ['+44-8135551003', '+1-8135551003', false],
   ['8135551003', '8135551004', false],
   ['+1-8135551003', '5551003', false],
+  ['4512345678', '+45-12345678', true],
+  ['45123456', '+4545123456', true],
+  ['45123456', '+4545123457', false],
+  ['+44-2079460000', '442079460000', true],
 ])('%s live and %s declared are the same: %s', (live, declared, same) => {
   expect(phoneNumber.align(live, declared)).toBe(same ? declared : live);
 });
@@ -53,6 +68,35 @@ test.each<[Json, Json, boolean]>([
   ['0813', '813', false],
   ['ext. 5', 'ext 5', false],
   [null, '813', false],
+  [813, '(0813)', true],
+  [1813, '+1 813', true],
+  [813, '+1 813', false],
+  [813, 'x813', false],
 ])('%j live and %j declared are the same number: %s', (live, declared, same) => {
   expect(writtenNumber(30).align(live, declared)).toBe(same ? declared : live);
+});
+
+test('a written number that the system shows as a number stays one, and is sent as text', () => {
+  const type = writtenNumber(30);
+  expect(type.canonical(813, {})).toBe(813);
+  expect(type.canonical(813)).toBe('813');
+  expect(type.wire(813, { serviceProviderId: '', groupId: '' })).toBe('813');
+});
+
+test.each<[Json, Json, boolean]>([
+  [7, '007', true],
+  [7, '+7', true],
+  [7, '8', false],
+  ['7', '007', false],
+  [7, '7.0', false],
+  [7, null, false],
+])('whether %j live may have been %j is %s', (live, declared, same) => {
+  expect(sameDigits(live, declared)).toBe(same);
+});
+
+test('a number is given up whole, when it is the one', () => {
+  expect(phoneNumber.without('+1-8135551003', new Set(['18135551003']))).toBeNull();
+  expect(phoneNumber.without('+1-8135551003', new Set(['18135551004']))).toBe('+1-8135551003');
+  expect(digits(2, 20).without('1234', new Set(['1234']))).toBeNull();
+  expect(digits(2, 20).without(null, new Set(['1234']))).toBeNull();
 });

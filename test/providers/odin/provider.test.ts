@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Provider } from '../../../src/model/provider.ts';
+import type { CurrentUser } from '../../../src/model/user.ts';
 import { openOdin, openOdinReader } from '../../../src/providers/odin/provider.ts';
 import { group, liveUser } from '../../model/make.ts';
 import { answering, httpOptions, openPeer, type Seen } from './peer.ts';
@@ -107,6 +108,118 @@ describe('readUsers', () => {
       fix,
       exitCode: 1,
     });
+  });
+});
+
+describe('readUsers with the assigned fields', () => {
+  const readUsers = (provider: Provider) => provider.readUsers(group, { assigned: true });
+  const serviceAssignment = {
+    userId: 'ann@x.com',
+    userServices: [
+      { serviceName: 'Client License 4', assigned: 'true', alias: 'Receptionist' },
+      { serviceName: 'Call Waiting', assigned: false },
+      { serviceName: 'Authentication', assigned: true },
+    ],
+    servicePackServices: [{ serviceName: 'Standard', assigned: false }],
+  };
+  // What is effective says nothing about what is assigned (facts A8).
+  const assignedServices = { userServices: [{ serviceName: 'Call Waiting' }] };
+
+  test('reads what is assigned and what may be, which users share', async () => {
+    const bob = { ...user, userId: 'bob@x.com' };
+    const users = [
+      { user, serviceAssignment, assignedServices },
+      { user: bob, serviceAssignment: { ...serviceAssignment, userId: 'bob@x.com' } },
+    ];
+    const result = (await ask(200, { users }, readUsers)).result as readonly CurrentUser[];
+    const live = liveUser({ firstName: 'Ann' });
+    const services = ['Authentication', 'Client License 4'];
+    expect(result[0]).toEqual({
+      ...live,
+      fields: { ...live.fields, services, servicePacks: null },
+      offered: {
+        services: new Map([
+          ['receptionist', 'Client License 4'],
+          ['client license 4', 'Client License 4'],
+          ['call waiting', 'Call Waiting'],
+          ['authentication', 'Authentication'],
+        ]),
+        servicePacks: new Map([['standard', 'Standard']]),
+      },
+    });
+    expect(result[1]?.offered).toBe(result[0]?.offered);
+  });
+
+  test('leaves them out where they are not asked for', async () => {
+    const readPlain = (provider: Provider) => provider.readUsers(group, { assigned: false });
+    const body = { users: [{ user, serviceAssignment: 'strange' }] };
+    expect((await ask(200, body, readPlain)).result).toEqual([liveUser({ firstName: 'Ann' })]);
+  });
+
+  test.each<[string, object, string]>([
+    ['no assignment', { assignedServices }, 'no services of ann@x.com'],
+    ['null', { serviceAssignment: null }, 'no services of ann@x.com'],
+    ['an error', { serviceAssignment: { error: 'timeout' } }, 'no services of ann@x.com'],
+    [
+      'no packs',
+      { serviceAssignment: { userServices: [] } },
+      'no list servicePackServices of ann@x.com',
+    ],
+    [
+      'the services of another user',
+      { serviceAssignment: { ...serviceAssignment, userId: 'bob@x.com' } },
+      'the services of bob@x.com in place of those of ann@x.com',
+    ],
+  ])('fails on %s', async (_name, shown, what) => {
+    const { result, seen } = await ask(200, { users: [{ user, ...shown }] }, readUsers);
+    expect(result).toMatchObject({
+      code: 'badRead',
+      message: `GET /groups/users/audit answered with ${what}.`,
+    });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('readAssignment', () => {
+  const read = (provider: Provider) => provider.readAssignment('ann@x.com');
+  const lists = {
+    userServices: [{ serviceName: 'Authentication', assigned: true }],
+    servicePackServices: { serviceName: 'Standard', assigned: false },
+  };
+
+  test.each([lists, [lists], { data: lists }, { ...lists, userId: 'ANN@x.com' }])(
+    'understands %j',
+    async (body) => {
+      const { result, seen } = await ask(200, body, read);
+      expect(result).toEqual({
+        fields: { services: ['Authentication'], servicePacks: null },
+        offered: {
+          services: new Map([['authentication', 'Authentication']]),
+          servicePacks: new Map([['standard', 'Standard']]),
+        },
+      });
+      expect(seen.map(({ method, url }) => [method, url])).toEqual([
+        ['GET', '/api/v2/users/services?userId=ann%40x.com'],
+      ]);
+    },
+  );
+
+  test.each<[number, unknown, string]>([
+    [200, [], 'GET /users/services answered with no services of ann@x.com.'],
+    [200, {}, 'GET /users/services answered with no list servicePackServices of ann@x.com.'],
+    [
+      200,
+      { ...lists, userId: 'bob@x.com' },
+      'GET /users/services answered with the services of bob@x.com in place of those of ann@x.com.',
+    ],
+    [200, '', 'GET /users/services was answered with something that is not JSON (tried 5 times).'],
+    [
+      404,
+      { error: '[Error 4008] User not found' },
+      'GET /users/services was answered with HTTP 404: [Error 4008] User not found.',
+    ],
+  ])('never takes HTTP %i %j for an answer', async (status, body, message) => {
+    expect((await ask(status, body, read)).result).toMatchObject({ message });
   });
 });
 
@@ -258,9 +371,11 @@ test('a reader cannot write', async () => {
     'close',
     'countUsers',
     'endpoint',
+    'evaluateMove',
     'fields',
     'hasUsers',
     'name',
+    'readAssignment',
     'readUser',
     'readUsers',
   ]);

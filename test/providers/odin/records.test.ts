@@ -38,6 +38,19 @@ describe('a record', () => {
           country: null,
         },
         networkClassOfService: null,
+        alternateUserId: null,
+        endpointType: 'accessDeviceEndpoint',
+        accessDeviceEndpoint: {
+          accessDevice: { deviceName: '4003-polycom550', deviceLevel: 'Group' },
+          linePort: '4003@parkbenchsolutions.com',
+          contacts: null,
+          portNumber: null,
+        },
+        trunkAddressing: {
+          trunkGroupDeviceEndpoint: { name: null, linePort: null },
+          enterpriseTrunkName: null,
+          alternateTrunkIdentity: null,
+        },
       },
       numeric: names,
     });
@@ -51,12 +64,29 @@ describe('a record', () => {
     expect([serviceProviderId, groupId, userId]).toEqual(['7', '8', 'a@x.com']);
   });
 
-  test('names what arrived as numbers, lines of an address too', () => {
-    const record = { ...user, firstName: 7, address: { zipOrPostalCode: 2134, city: 'B' } };
-    expect(toCurrentUser(record, 'GET /x').numeric).toEqual([
-      'firstName',
+  test('names what arrived as numbers, parts of objects too as far as they are read', () => {
+    const record = {
+      ...user,
+      firstName: 7,
+      address: { zipOrPostalCode: 2134, city: 'B', unknown: 1 },
+      endpointType: 'accessDeviceEndpoint',
+      accessDeviceEndpoint: { accessDevice: { deviceName: 12, numberOfAssignedPorts: 1 } },
+    };
+    expect(toCurrentUser(record, 'GET /x').numeric.toSorted()).toEqual([
+      'accessDeviceEndpoint/accessDevice/deviceName',
       'address/zipOrPostalCode',
+      'firstName',
     ]);
+  });
+
+  test('has no entry for what the system works out, and none for what is assigned', () => {
+    const record = { ...user, domain: 'x.com', services: ['A'], servicePacks: ['B'] };
+    const names = Object.keys(toCurrentUser(record, 'GET /x').fields);
+    const left = fields.filter(({ name }) => !names.includes(name));
+    expect(left.every((one) => one.writeOnly || one.readOnly || one.assigned)).toBe(true);
+    expect(left.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['password', 'domain', 'services', 'servicePacks']),
+    );
   });
 
   test('with hostile keys reads like any other', () => {

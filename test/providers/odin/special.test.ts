@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/model/json.ts';
-import { aliases, department, password } from '../../../src/providers/odin/special.ts';
+import { aliases, department, derived, password } from '../../../src/providers/odin/special.ts';
 
 const user = { userId: 'Ann@x.com', defaultAlias: 'd@x.com', groupId: 'grp' };
 
@@ -68,4 +68,21 @@ test('a department is sent with its container', () => {
 
 test('a password stays where it comes from', () => {
   expect(password.canonical({ env: 'PW' })).toEqual({ env: 'PW' });
+});
+
+test('aliases are given up one by one', () => {
+  const value = ['A@x.com', 'b@x.com'];
+  expect(aliases.without(value, new Set(['a@x.com']))).toEqual(['b@x.com']);
+  expect(aliases.without(value, new Set(['a@x.com', 'b@x.com']))).toBeNull();
+  expect(aliases.without(value, new Set(['c@x.com']))).toEqual(value);
+  expect(aliases.without(null, new Set(['c@x.com']))).toBeNull();
+});
+
+test('a department is cleared with null', () => {
+  expect(department.canonical('')).toBeNull();
+  expect(department.wire(null, { serviceProviderId: 'ent', groupId: 'grp' })).toBeNull();
+});
+
+test('what the system works out is nothing, whatever it is', () => {
+  expect([true, 7, { a: 1 }].map((raw) => derived.canonical(raw, {}))).toEqual([null, null, null]);
 });

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../../src/model/json.ts';
 import {
   canonicalText,
+  choice,
   email,
   inMessage,
-  lines,
+  sameBehindAt,
   shorten,
   text,
 } from '../../../src/providers/odin/text.ts';
@@ -63,31 +64,16 @@ test('text is compared to the letter, e-mail without letter case behind the @', 
   expect(email.align(null, 'Ann@x.com')).toBeNull();
 });
 
-const address = lines({ city: 50, country: 50 });
-
-test.each<[Json | undefined, Json | undefined]>([
-  [undefined, { city: null, country: null }],
-  [null, { city: null, country: null }],
-  ['', { city: null, country: null }],
-  [[], { city: null, country: null }],
-  [
-    { city: ' Tampa ', other: 1 },
-    { city: 'Tampa', country: null },
-  ],
-  [{ city: 33602 }, { city: '33602', country: null }],
-  ['Tampa', undefined],
-  [['Tampa'], undefined],
-  [{ city: {} }, undefined],
-])('the live lines of %j are %j', (raw, expected) => {
-  expect(address.canonical(raw, {})).toEqual(expected);
+test.each<[Json, Json, boolean]>([
+  ['Ann@X.com', 'Ann@x.com', true],
+  ['ann@x.com', 'Ann@x.com', false],
+  ['4003A', '4003a', false],
+  [null, null, true],
+])('%j and %j are the same but behind the @: %s', (live, declared, same) => {
+  expect(sameBehindAt(live, declared)).toBe(same);
 });
 
-test('declared lines are those that are written, and are sent without blank ones', () => {
-  expect(address.canonical({ city: '' })).toEqual({ city: null });
-  expect(address.align({ city: 'Tampa', country: 'USA' }, { city: 'T' })).toEqual({
-    city: 'Tampa',
-  });
-  expect(
-    address.wire({ city: 'Tampa', country: null }, { serviceProviderId: '', groupId: '' }),
-  ).toEqual({ city: 'Tampa' });
+test('a choice takes its texts alone, to the letter', () => {
+  expect(choice('a', 'b').schema).toEqual({ type: 'string', enum: ['a', 'b'] });
+  expect(choice('a', 'b').align('A', 'a')).toBe('A');
 });

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { Fate, Kind, Level } from './json-scanner.ts';
-import { wantedKeys } from './wanted.ts';
 
 /** Told of what an audit holds, as it is found. */
 export interface AuditListener {
+  /** The keys of a record that it is told of; the rest is read over. */
+  readonly wanted: ReadonlySet<string>;
   record(record: JsonObject): void;
   /** A part, or the body around the parts, tells of an error: `error`, with `details` beside it. */
   refused(error: JsonObject): void;
@@ -80,7 +81,7 @@ function recordLevel(told: AuditListener): Level {
   const record: Record<string, Json> = {};
   return {
     begin(key) {
-      if (!wantedKeys.has(key)) return 'skip';
+      if (!told.wanted.has(key)) return 'skip';
       if (Object.hasOwn(record, key)) told.odd(twice(key));
       return 'keep';
     },

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../model/json.ts';
 import { BadBody } from './bad-body.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { documentLevel } from './levels.ts';
+import { wantedKeys } from './wanted.ts';
 
 export { BadBody };
 
@@ -14,15 +15,19 @@ export interface AuditReader {
 }
 
 /**
- * Tells of each user of an audit, with its `wantedKeys` alone; all else is checked to be JSON and read over.
+ * Tells of each user of an audit, with the `wanted` keys alone; all else is checked to be JSON and read over.
  * Shapes: `{data:[{users:[…]}]}`, `{users:[…]}`, lists of these, and a lone object in place of a list of one (facts A12, C28).
  * The keys of an object come in any order, so an error beside the users may be found behind them: only `end` says that they hold.
  * `users` beside `data` are left out where they come behind it, and are an error before it.
  */
-export function readAudit(onRecord: (record: JsonObject) => void): AuditReader {
+export function readAudit(
+  onRecord: (record: JsonObject) => void,
+  wanted: ReadonlySet<string> = wantedKeys,
+): AuditReader {
   let refusal: BadBody | undefined;
   let oddity: BadBody | undefined;
   const document = documentLevel({
+    wanted,
     record: onRecord,
     // The last one is the outermost.
     refused(error) {

@@ -1,4 +1,4 @@
-import { fields } from '../fields.ts';
+import { lookedUpFields } from '../records.ts';
 
 /** What the canonical form of a field takes from beside it, and where an older server keeps the list of aliases (facts A12). */
 const beside = ['alias', 'countryCode', 'defaultAlias'];
@@ -7,5 +7,11 @@ const ids = ['serviceProviderId', 'groupId', 'userId'];
 /** The keys of an audited user that are read: `user` with all of its values, and those of the field table where they stand without it. */
 export const wantedKeys: ReadonlySet<string> = new Set([
   ...['user', 'error', ...ids, ...beside],
-  ...fields.filter((field) => !field.writeOnly).map((field) => field.name),
+  ...lookedUpFields.map((field) => field.name),
 ]);
+
+/** The key under which an audit shows what may be assigned to a user and what is: nearly half of all its bytes (facts F). */
+export const ASSIGNMENT = 'serviceAssignment';
+
+/** The keys that are read when the assigned fields are asked for. */
+export const wantedWithAssignment: ReadonlySet<string> = new Set([...wantedKeys, ASSIGNMENT]);

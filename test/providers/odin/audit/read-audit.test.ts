@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/model/json.ts';
 import { readAudit } from '../../../../src/providers/odin/audit/read-audit.ts';
-import { wantedKeys } from '../../../../src/providers/odin/audit/wanted.ts';
-import { fields } from '../../../../src/providers/odin/fields.ts';
-import { toCurrentUser } from '../../../../src/providers/odin/records.ts';
+import { wantedKeys, wantedWithAssignment } from '../../../../src/providers/odin/audit/wanted.ts';
+import { lookedUpFields, toCurrentUser } from '../../../../src/providers/odin/records.ts';
 import { bytesOf, cutAt, type Outcome, readPieces, readText } from './reading.ts';
 
 const ann = { userId: 'ann@x.com' };
@@ -127,13 +126,19 @@ describe('a user', () => {
     );
   });
 
+  test('is told of with what may be assigned to it where that is asked for', () => {
+    const records: JsonObject[] = [];
+    const reader = readAudit((record) => records.push(record), wantedWithAssignment);
+    reader.push(bytesOf(`{"users":[${seed}]}`));
+    reader.end();
+    const { serviceProviderId, groupId, userId, user, serviceAssignment } = JSON.parse(seed);
+    expect(records).toEqual([{ serviceProviderId, groupId, userId, user, serviceAssignment }]);
+  });
+
   test('without "user" keeps every key that a field or its canonical form is read from', () => {
-    const asked = new Set([
-      'alias',
-      ...fields.filter((one) => !one.writeOnly).map(({ name }) => name),
-    ]);
+    const asked = new Set(['alias', ...lookedUpFields.map(({ name }) => name)]);
     const values: JsonObject = new Proxy({}, { get: (_, key) => void asked.add(String(key)) });
-    for (const { type } of fields)
+    for (const { type } of lookedUpFields)
       for (const raw of ['8135551003', ['a@x.com'], 'Sales (grp)', { name: 'Sales' }])
         type.canonical(raw, values);
     expect([...asked].filter((key) => !wantedKeys.has(key))).toEqual([]);
