@@ -32,6 +32,15 @@ const failures = {
     remedy: 'Choose a path that can be written and does not exist yet.',
   },
   missingSecrets: { exitCode: 1, remedy: 'Provide the passwords, then run again.' },
+  badPlanFile: {
+    exitCode: 1,
+    remedy: 'Make the plan again with `rollcall plan --out FILE`, and have it approved.',
+  },
+  stalePlan: {
+    exitCode: 3,
+    remedy: 'Make the plan again with `rollcall plan --out FILE`, and have it approved.',
+  },
+  badLedger: { exitCode: 1, remedy: 'Name the ledger of the run that is to be undone.' },
   noApproval: { exitCode: 3, remedy: 'Run in a terminal and answer the question, or add --yes.' },
   usage: { exitCode: 64, remedy: 'See `rollcall --help`.' },
   askedToWait: { exitCode: 1, remedy: 'Run again after that time.' },

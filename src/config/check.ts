@@ -1,9 +1,9 @@
 import type { Json } from '../model/json.ts';
 import { type Problem, placeKey } from '../model/problem.ts';
+import { isMissing, type MissingValue, missingValues } from './missing.ts';
 import type { Node } from './node.ts';
 import { placeAt, type Source } from './source.ts';
 import { profile, user, type Validator } from './validators.js';
-import { isMissing, type MissingValue, missingValues } from './value.ts';
 import { toProblem } from './wording.ts';
 
 /** Holds one part of a document against its schema; `subject` is what the part is. */
@@ -20,9 +20,10 @@ export function makeCheck(source: Source): Check {
   const isNew = (key: string) => !seen.has(key) && Boolean(seen.add(key));
   return (validator, value, node, subject) => {
     const errors = validator(value) ? [] : (validator.errors ?? []);
-    const found = errors.map((finding) => toProblem(finding, { root: node, source, subject }));
-    const wrong = new Map(found.map((problem) => [placeKey(problem), problem]));
     const isFields = validator === user || validator === profile;
+    const checked = { root: node, source, subject, isFields };
+    const found = errors.map((finding) => toProblem(finding, checked));
+    const wrong = new Map(found.map((problem) => [placeKey(problem), problem]));
     const missing = missingIn(node, subject)
       .filter(({ at }) => !strangers.has(wrong.get(offsetKey(at, source))?.code ?? ''))
       .filter(({ valueAt }) => isNew(offsetKey(valueAt, source)))
@@ -36,7 +37,7 @@ export function makeCheck(source: Source): Check {
 }
 
 /** A key that does not belong here is not asked for its value. */
-const strangers: ReadonlySet<string> = new Set(['unknownKey', 'notYet']);
+const strangers: ReadonlySet<string> = new Set(['unknownKey', 'readOnly', 'notManaged']);
 
 function missingIn(node: Node, subject: string): readonly MissingValue[] {
   const { start } = node;

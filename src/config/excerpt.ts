@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts';
-import { masked, maskedLine, type Span } from './secrets.ts';
+import { masked, maskedLine } from './mask.ts';
+import type { Span } from './secrets.ts';
 import type { Source } from './source.ts';
 
 /** Longer lines are not shown, and of the line before no more is looked at: nobody reads them, and a file may be one line. */

@@ -29,6 +29,14 @@ export async function readConfig(options: ConfigOptions): Promise<Config> {
   return { project, files, groups, problems, explain: (some) => some.map(read.explain) };
 }
 
+/** Reads the project alone: for what has its users from elsewhere. */
+export function readProject(projectFile = searchProjectFile('.')): Config {
+  const read = new Reader();
+  const project = projectFile === undefined ? noProject : (read.project(projectFile) ?? noProject);
+  const problems: readonly Problem[] = [...read.problems].sort(comparePlaces);
+  return { project, files: [], groups: [], problems, explain: (some) => some.map(read.explain) };
+}
+
 /** The files that a project names, and itself where it holds groups too. */
 async function projectFiles(
   project: Project,

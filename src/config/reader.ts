@@ -2,7 +2,7 @@ import { type Problem, placeKey } from '../model/problem.ts';
 import { type ReadDocument, readDocument } from './documents.ts';
 import { makeExcerpts } from './excerpt.ts';
 import { identityOf } from './files.ts';
-import { readSource } from './source.ts';
+import { readSource } from './read-source.ts';
 import { readTrees } from './tree.ts';
 import type { GroupDocument, Project } from './types.ts';
 

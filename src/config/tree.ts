@@ -1,15 +1,14 @@
 import { type Document, isAlias, isMap, isSeq, type Scalar, type Node as YamlNode } from 'yaml';
-import { nearest } from '../model/nearest.ts';
 import type { Problem } from '../model/problem.ts';
+import { expandAlias } from './alias.ts';
+import { tooDeep } from './broken.ts';
 import { type Context, type Pairs, readEntries, type Spot } from './mapping.ts';
+import { isMissing } from './missing.ts';
 import type { ListNode, MapNode, Node } from './node.ts';
 import type { Span } from './secrets.ts';
 import { placeAt, type Source } from './source.ts';
 import { parseAll, type ReportAt, reportSyntax } from './syntax.ts';
-import { isMissing } from './value.ts';
 
-/** Aliases may add this many values to a file: 5,000 users sharing two anchors add about 100,000. */
-const MAX_EXPANSION = 1_000_000;
 const MAX_DEPTH = 64;
 
 /** The documents of one file, with what is wrong with them as YAML and where secrets may stand. */
@@ -64,17 +63,6 @@ function readNode(yaml: YamlNode, context: Context, spot: Spot): Node {
   return node;
 }
 
-function tooDeep(start: number, end: number, { budget, report }: Context): Node {
-  if (!budget.tooDeep) report('tooDeep', start, 'this is nested too deeply', 'Write it flat.');
-  budget.tooDeep = true;
-  return broken(start, end);
-}
-
-/** Stands for what was reported and cannot be read. */
-function broken(start: number, end: number): Node {
-  return { kind: 'null', written: true, broken: true, start, end, size: 1 };
-}
-
 function readScalar(scalar: Scalar, { quote }: Context, start: number, end: number): Node {
   const plain = scalar.type === 'PLAIN' || scalar.type === undefined;
   if (scalar.type?.startsWith('QUOTE')) quote.last = start;
@@ -102,26 +90,4 @@ function readMap(pairs: Pairs, context: Context, spot: Spot, start: number, end:
 
 function sum(nodes: readonly Node[]): number {
   return nodes.reduce((total, node) => total + node.size, 1);
-}
-
-/** A bomb is stopped by what it would become: nodes are shared, so nothing is expanded here. */
-function expandAlias(name: string, context: Context, start: number, end: number): Node {
-  const { anchors, budget, report } = context;
-  const target = anchors.get(name);
-  if (!target) {
-    report('unknownAlias', start, 'this alias names no anchor above it', aliasFix(name, anchors));
-    return broken(start, end);
-  }
-  const before = budget.expanded;
-  budget.expanded += target.size;
-  if (budget.expanded <= MAX_EXPANSION) return target;
-  const fix = 'Write the values out, or share fewer of them.';
-  if (before <= MAX_EXPANSION)
-    report('aliasBomb', start, 'aliases expand to over 1,000,000 values here', fix);
-  return broken(start, end);
-}
-
-function aliasFix(name: string, anchors: ReadonlyMap<string, Node>): string {
-  const near = nearest(name, anchors.keys());
-  return near ? `Did you mean *${near}?` : 'Write the anchor first, or quote the value.';
 }

@@ -23,5 +23,9 @@ export const group: Validator;
 export const user: Validator;
 /** `defaults`, or one profile. */
 export const profile: Validator;
+/** Fields of users that the system works out by itself. */
+export const readOnly: readonly string[];
+/** Fields of users that are not managed, with what to do instead. */
+export const notManaged: Readonly<Record<string, string | undefined>>;
 /** Keys whose plain scalars are numbers or booleans. */
 export const typedKeys: Readonly<Record<string, 'number' | 'boolean' | undefined>>;

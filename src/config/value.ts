@@ -31,28 +31,6 @@ function toScalar(text: string, plain: boolean, key: string): Json {
   return collapsed === '' ? null : collapsed;
 }
 
-/** A key whose value was left out: neither a value nor an explicit null. */
-export interface MissingValue {
-  readonly name: string;
-  readonly at: number;
-  /** Where the value would stand. */
-  readonly valueAt: number;
-}
-
-/** Every key in a value that has no value behind it. */
-export function missingValues(node: Node): readonly MissingValue[] {
-  if (node.kind === 'list') return node.items.flatMap(missingValues);
-  if (node.kind !== 'map') return [];
-  return [...node.entries].flatMap(([name, { node: value, keyStart }]) =>
-    isMissing(value) ? [{ name, at: keyStart, valueAt: value.start }] : missingValues(value),
-  );
-}
-
-/** True where nothing at all is written. */
-export function isMissing(node: Node): boolean {
-  return node.kind === 'null' && !node.written;
-}
-
 /** A readable name for what a value is, for messages. */
 export function describe(value: Json): string {
   if (value === null) return 'null';

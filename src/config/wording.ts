@@ -1,17 +1,12 @@
 import type { Json } from '../model/json.ts';
 import { nearestKey } from '../model/nearest.ts';
 import type { Problem } from '../model/problem.ts';
+import { maskedLine } from './mask.ts';
 import { type Node, nodeAt } from './node.ts';
-import { keyInWords, maskedLine, namesSecret } from './secrets.ts';
+import { keyInWords, namesSecret } from './secrets.ts';
 import { placeAt, type Source } from './source.ts';
-import type { Finding } from './validators.js';
+import { type Finding, notManaged, readOnly } from './validators.js';
 import { clip, describe } from './value.ts';
-
-/** Part of the format, but not of this version: said so, rather than "unknown". */
-const later = new Set([
-  ...['previously', 'absent', 'services', 'servicePacks', 'alternateUserId', 'nameDialingName'],
-  ...['endpointType', 'accessDeviceEndpoint', 'trunkAddressing'],
-]);
 
 /** What a finding is about. */
 export interface Checked {
@@ -19,6 +14,8 @@ export interface Checked {
   readonly source: Source;
   /** What the checked value is, for findings about the whole of it. */
   readonly subject: string;
+  /** Whether it holds fields of users. */
+  readonly isFields: boolean;
 }
 
 /** A validator's finding in words, with its place. */
@@ -43,7 +40,10 @@ function wordingOf(finding: Finding, path: readonly string[], checked: Checked):
   const name = path.findLast((part) => !/^\d+$/.test(part)) ?? checked.subject;
   switch (finding.keyword) {
     case 'additionalProperties':
-      return unknownKey(finding, node);
+      return (
+        (checked.isFields && path.length === 0 && undeclarable(finding, node)) ||
+        unknownKey(finding, node)
+      );
     case 'required':
       return missingKey(finding, node);
     case 'uniqueItems':
@@ -53,21 +53,36 @@ function wordingOf(finding: Finding, path: readonly string[], checked: Checked):
   }
 }
 
+/** A field of the system's that nobody can declare: said so, rather than "unknown". */
+function undeclarable({ params }: Finding, node: Node): Wording | undefined {
+  const name = String(params['additionalProperty']);
+  const at = keyStart(name, node);
+  if (readOnly.includes(name))
+    return { code: 'readOnly', summary: `${name} cannot be declared`, fix: worksItOut, at };
+  const reason = Object.hasOwn(notManaged, name) ? notManaged[name] : undefined;
+  return reason
+    ? { code: 'notManaged', summary: `${name} is not managed`, fix: reason, at }
+    : undefined;
+}
+
+const worksItOut = 'Remove it: the system works it out by itself.';
+
+function keyStart(name: string, node: Node): number {
+  return (node.kind === 'map' ? node.entries.get(name)?.keyStart : undefined) ?? node.start;
+}
+
 function unknownKey({ params, parentSchema }: Finding, node: Node): Wording {
   const name = String(params['additionalProperty']);
-  const entry = node.kind === 'map' ? node.entries.get(name) : undefined;
-  const at = entry?.keyStart ?? node.start;
-  if (later.has(name)) return { ...notYet, summary: `${name} cannot be carried out yet`, at };
   const keys = Object.keys((parentSchema['properties'] as object | undefined) ?? {});
   const near = nearestKey(name, keys);
   const fix = near ? `Did you mean ${near}?` : `Known here: ${keys.join(', ')}.`;
-  return { code: 'unknownKey', summary: `unknown key ${keyInWords(name)}`, fix, at };
+  return {
+    code: 'unknownKey',
+    summary: `unknown key ${keyInWords(name)}`,
+    fix,
+    at: keyStart(name, node),
+  };
 }
-
-const notYet = {
-  code: 'notYet',
-  fix: 'Remove it for now: it is part of the format, but this version does not manage it.',
-} as const;
 
 function missingKey({ params }: Finding, node: Node): Wording {
   const name = String(params['missingProperty']);

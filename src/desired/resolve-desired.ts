@@ -2,11 +2,13 @@ import type { Config, GroupDocument, Located } from '../config/types.ts';
 import type { FieldTable } from '../model/field.ts';
 import type { Problem, Report } from '../model/problem.ts';
 import { type DesiredGroup, type GroupId, groupKey, groupName } from '../model/user.ts';
+import { checkIds } from './check-ids.ts';
 import { checkDuplicates } from './duplicates.ts';
 import { makeFollowUps } from './follow-ups.ts';
 import { checkKnown } from './known.ts';
 import { resolveUser } from './resolve-user.ts';
 import type { ResolvedGroup } from './resolved.ts';
+import { completeIds } from './user-id.ts';
 
 /** What the files want, and what is wrong with it across users and files. */
 export interface Desired {
@@ -31,6 +33,7 @@ export function resolveDesired(
     return toGroup(parts, config.project.policy.unmanaged ?? 'report', fields, report);
   });
   checkDuplicates(groups, fields, report);
+  checkIds(groups, report);
   return { groups, problems: [...problems.values()] };
 }
 
@@ -70,7 +73,8 @@ function toGroup(
   const users = parts.flatMap((part) =>
     part.users.flatMap((user) => resolveUser(user, part, fields, report) ?? []),
   );
-  return { serviceProviderId, groupId, file, unmanaged, unmanagedAt, users };
+  const absent = parts.flatMap((part) => completeIds(part, 'absent', part, report));
+  return { serviceProviderId, groupId, file, unmanaged, unmanagedAt, users, absent };
 }
 
 function checkPolicies(parts: Parts, report: Report): void {

@@ -5,7 +5,7 @@ import { nearest, nearestKey } from '../model/nearest.ts';
 import type { Place, Report } from '../model/problem.ts';
 import { layerOf, type ResolvedUser } from './resolved.ts';
 import { secretsOf } from './secrets.ts';
-import { completeUserId } from './user-id.ts';
+import { completeIds, completeUserId } from './user-id.ts';
 
 /** One user with defaults and profile applied; undefined when it has no usable id, which is reported. */
 export function resolveUser(
@@ -21,16 +21,19 @@ export function resolveUser(
     layerOf(layers, name)?.placeOf(name, item) ?? user.place;
   const managed: Record<string, Json> = {};
   for (const field of fields) {
-    const value = field.writeOnly ? undefined : declaredValue(field, layers);
+    const value = field.writeOnly || field.readOnly ? undefined : declaredValue(field, layers);
     if (value !== undefined) managed[field.name] = value;
   }
   for (const field of fields.filter(({ required }) => required))
     if (!isWritten(field.name, layers, fields)) missing(field, userId, user.place, report);
+  const previousIds = completeIds(user, 'previously', document, report);
   return {
     userId,
     fields: managed,
     createDefaults: createDefaults(managed, fields),
     secrets: secretsOf(layers, document.file, fields),
+    previously: previousIds.map((id) => id.userId),
+    previousIds,
     source: user.place,
     placeOf,
   };
@@ -58,15 +61,23 @@ function layersOf(user: Located, document: GroupDocument, report: Report): reado
   return [document.defaults, profile, user].flatMap((layer) => layer ?? []);
 }
 
-/** Canonical; undefined where nothing is written. Maps are joined line by line. */
+/** Canonical; undefined where nothing is written. Maps are joined part by part. */
 function declaredValue(field: Field, layers: readonly Located[]): Json | undefined {
   const written = layers
     .filter((layer) => Object.hasOwn(layer.values, field.name))
     .map((layer) => layer.values[field.name] ?? null);
   if (written.length === 0) return undefined;
-  const last = written.at(-1);
-  const joins = isObject(last) && field.type.schema['type'] === 'object';
-  return field.type.canonical(joins ? Object.assign({}, ...written.filter(isObject)) : last);
+  const isMap = field.type.schema['type'] === 'object';
+  return field.type.canonical(isMap ? written.reduce(join) : written.at(-1));
+}
+
+/** The stronger value; a map in it starts from the weaker map. */
+function join(weak: Json, strong: Json): Json {
+  if (!isObject(weak) || !isObject(strong)) return strong;
+  const entries = Object.entries(strong).map(
+    ([name, value]) => [name, join(weak[name] ?? null, value)] as const,
+  );
+  return { ...weak, ...Object.fromEntries(entries) };
 }
 
 /** A value that is wrong, or stands under a misspelt key, is not missing: that is reported. */
@@ -79,7 +90,7 @@ function isWritten(name: string, layers: readonly Located[], fields: FieldTable)
   return strange.some((key) => nearestKey(key, names) === name);
 }
 
-const userKeys = ['userId', 'profile'];
+const userKeys = ['userId', 'profile', 'previously'];
 
 function missing(field: Field, userId: string, where: Place, report: Report): void {
   report({

@@ -2,9 +2,17 @@ import type { Located } from '../config/types.ts';
 import type { Place } from '../model/problem.ts';
 import type { DesiredGroup, DesiredUser } from '../model/user.ts';
 
+/** A complete id with its place. */
+export interface PlacedId {
+  readonly userId: string;
+  readonly source: Place;
+}
+
 /** A user whose list items have places of their own. */
 export interface ResolvedUser extends DesiredUser {
   placeOf(field: string, item?: string): Place;
+  /** `previously`, with places. */
+  readonly previousIds: readonly PlacedId[];
 }
 
 /** A group whose users are resolved. */

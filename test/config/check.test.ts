@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { groupOf, head, outcomeIn, problemIn, problemsIn } from './files-in.ts';
+import { notManaged } from '../../src/config/validators.js';
+import { groupOf, head, inShort, outcomeIn, problemIn, problemsIn } from './files-in.ts';
 
 const names = 'userId: a, firstName: A, lastName: B';
 
@@ -82,8 +83,14 @@ test.each([
   ['title: {a: b}', 'badValue title a map is not valid'],
   ['title: "\\x07"', 'badValue title "\\u0007" is not valid'],
   ['profile: null', 'cannotClear profile cannot be cleared'],
-  ['services: [x]', 'notYet services cannot be carried out yet'],
-  ['absent: [x]', 'notYet absent cannot be carried out yet'],
+  ['timeZoneDisplayName: x', 'readOnly timeZoneDisplayName cannot be declared'],
+  ['timeZoneDisplayName:', 'readOnly timeZoneDisplayName cannot be declared'],
+  ['nameDialingName: {}', 'notManaged nameDialingName is not managed'],
+  ['address: {impId: x}', 'unknownKey unknown key impId'],
+  ['absent: [x]', 'unknownKey unknown key absent'],
+  ['previously: x', 'badValue previously "x" is not valid'],
+  ['previously: null', 'cannotClear previously cannot be cleared'],
+  ['previously: [a b]', 'badValue previously "a b" is not valid'],
   ['colour:', 'unknownKey unknown key colour'],
   ['title:', 'noValue title has no value'],
   ['timeZone:', 'noValue timeZone has no value'],
@@ -101,9 +108,28 @@ test.each([
   ['mobile', 'mobilePhoneNumber'],
   ['ext', 'extension'],
   ['timezone', 'timeZone'],
+  ['previous', 'previously'],
 ])('the key %s brings %s to mind', async (key, near) => {
   const { problems } = await outcomeIn(groupOf(`- {userId: a, ${key}: x}`));
   expect(problems.find(({ code }) => code === 'unknownKey')?.fix).toBe(`Did you mean ${near}?`);
+});
+
+test('fields that nobody can declare are explained, and no key of theirs is proposed', async () => {
+  const lines = 'defaults: {timeZoneDisplayName: x}\nprofiles: {p: {nameDialingName: x}}\n';
+  const { problems } = await outcomeIn(
+    groupOf(`- {${names}, timeZoneDisplayNam: x}`).replace('users:', `${lines}users:`),
+  );
+  expect(problems.map(({ fix }) => fix.replace(/: .*, password\.$/, ''))).toEqual([
+    'Remove it: the system works it out by itself.',
+    notManaged['nameDialingName'],
+    'Known here',
+  ]);
+  expect(problems.at(-1)?.fix).not.toMatch(/timeZoneDisplayName|nameDialingName/);
+});
+
+test('a key of a user is unknown elsewhere', async () => {
+  const { problems } = await outcomeIn(`${head}users: []\ntimeZoneDisplayName: x\n`);
+  expect(problems.map(inShort)).toEqual(['6:1 unknownKey unknown key timeZoneDisplayName']);
 });
 
 test.each([
@@ -139,10 +165,17 @@ test.each([
   ['users: []\nprofiles: [x]', '6:11 badValue profiles a list is not valid'],
   ['users: []\nprofiles: {a: }', '6:12 noValue a has no value'],
   ['users: []\nprofiles: {a: x}', '6:15 badValue a "x" is not valid'],
-  ['users: []\nunmanaged: delete', '6:12 badValue unmanaged "delete" is not valid'],
+  ['users: []\nunmanaged: remove', '6:12 badValue unmanaged "remove" is not valid'],
   ['users: []\ndomain: a b', '6:9 badValue domain "a b" is not valid'],
   ['users: []\nkind: Group', '6:1 duplicateKey the key kind stands twice in this map'],
-  ['users: []\nabsent: [x]', '6:1 notYet absent cannot be carried out yet'],
+  ['users: []\nabsent:', '6:1 noValue absent has no value'],
+  ['users: []\nabsent: null', '6:9 cannotClear absent cannot be cleared'],
+  ['users: []\nabsent: x@y.com', '6:9 badValue absent "x@y.com" is not valid'],
+  [
+    'users: []\nabsent: [x@y.com, a b, [z]]',
+    '6:19 badValue absent "a b" is not valid|6:24 badValue absent a list is not valid',
+  ],
+  ['users: []\nabsnet: [x]', '6:1 unknownKey unknown key absnet'],
   ['usres: []', '1:1 missingKey users is missing|5:1 unknownKey unknown key usres'],
 ])('the group with %j is told so', async (lines, problems) => {
   expect((await problemsIn(`${head}${lines}\n`)).join('|')).toBe(problems);

@@ -8,6 +8,7 @@ const good = Buffer.from(
   `\uFEFF${groupOf(
     "- &u {userId: a, firstName: \"José\", lastName: 'O''Brien', password: {env: A}}",
     '- userId: b',
+    '  previously: [z, "y"]',
     '  <<: {title: "x y", aliases: [a@b.c, d@e.f]}',
     '  firstName: |',
     '    Zoë 😀',
@@ -17,7 +18,7 @@ const good = Buffer.from(
     '  department: {name: Sales, enterprise: true}',
     '  password: generate # comment',
     '- {<<: *u, userId: c@y.com, extension: 0123, phoneNumber: +1-8135551003}',
-  )}---\r\n${groupOf('[]')}`,
+  )}absent: [w, v@y.com]\n---\r\n${groupOf('[]')}`,
 );
 
 const special = [

@@ -5,7 +5,7 @@ test('a file with 25 different mistakes gives 25 problems in one run, each at it
   const { problems } = await outcomeOf('test/config/fixtures/mistakes.yaml');
   expect(problems.map(inShort)).toEqual([
     '1:13 badValue apiVersion "rollcall/v2" is not valid',
-    '6:12 badValue unmanaged "delete" is not valid',
+    '6:12 badValue unmanaged "remove" is not valid',
     '8:3 unknownKey unknown key langauge',
     '9:13 nearMiss unknown timeZone America/New_Yrok',
     '11:22 nearMiss unknown language Englsh',
@@ -27,7 +27,7 @@ test('a file with 25 different mistakes gives 25 problems in one run, each at it
     '29:68 unknownAlias this alias names no anchor above it',
     '30:59 badMerge << takes a map, or a list of maps',
     '31:46 yamlTag a tag has no meaning here',
-    '32:57 notYet previously cannot be carried out yet',
+    '32:70 previousInUse previously of u17@example.com holds u16@example.com, which is declared',
     '34:7 unknownKind unknown kind Gruop',
   ]);
 });
@@ -54,6 +54,7 @@ test('a clash names both places', async () => {
     ['22:64', '20:80'],
     ['23:65', '22:85'],
     ['24:73', '23:89'],
+    ['32:70', '31:15'],
   ]);
 });
 

@@ -89,13 +89,29 @@ test.each([
   ['odin:', '3:1 noValue odin has no value'],
   ['groups: []', '3:9 badValue groups a list is not valid'],
   ['groups: [[x]]', '3:10 badValue groups a list is not valid'],
-  ['policy: {unmanaged: delete}', '3:21 badValue unmanaged "delete" is not valid'],
+  ['policy: {unmanaged: remove}', '3:21 badValue unmanaged "remove" is not valid'],
+  ['policy: {maxDeletes: -1}', '3:22 badValue maxDeletes -1 is not valid'],
+  ['policy: {maxDeletes: 0.5}', '3:22 badValue maxDeletes 0.5 is not valid'],
+  ['policy: {maxDeletes: all}', '3:22 badValue maxDeletes "all" is not valid'],
+  ['policy: {maxChangePercent: 101}', '3:28 badValue maxChangePercent 101 is not valid'],
+  ['policy: {maxCreates: 1e3}', '3:22 badValue maxCreates "1e3" is not valid'],
+  ['policy: {maxCreates: null}', '3:22 cannotClear maxCreates cannot be cleared'],
+  ['policy: {maxUpdates: 1}', '3:10 unknownKey unknown key maxUpdates'],
   ['kind: Project', '3:1 duplicateKey the key kind stands twice in this map'],
 ])('the project with %s is one problem', async (line, problem) => {
   workIn({ 'rollcall.yaml': `${project}${line}\n`, 'a.yaml': user('a') });
   const { problems } = await outcomeOf('a.yaml');
   expect(problems.map(inShort)).toEqual([problem]);
   expect(JSON.stringify(problems)).not.toContain('hunter2');
+});
+
+test('the policy of the project is read whole', async () => {
+  const policy = { unmanaged: 'delete', maxDeletes: 2, maxChangePercent: 12.5, maxCreates: 100 };
+  const lines = Object.entries(policy).map(([key, value]) => `  ${key}: ${value}\n`);
+  workIn({ 'rollcall.yaml': `${project}policy:\n${lines.join('')}`, 'a.yaml': user('a') });
+  const { config, groups, problems } = await outcomeOf('a.yaml');
+  expect([config.project.policy, problems]).toEqual([policy, []]);
+  expect(groups.map(({ unmanaged }) => unmanaged)).toEqual(['delete']);
 });
 
 test('numbers of the project are numbers', async () => {

@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { placeAt, readSource } from '../../src/config/source.ts';
+import { readSource } from '../../src/config/read-source.ts';
+import { placeAt } from '../../src/config/source.ts';
 import { groupOf, outcomeIn, outcomeOf, problemsIn, workIn } from './files-in.ts';
 
 const user = '- {userId: a, firstName: A, lastName: B, x: y}';
@@ -21,7 +22,9 @@ test('Windows line ends change neither values nor places nor source lines', asyn
       summary: 'unknown key x',
       where: { file: 'g.yaml', line: 7, column: 44 },
       excerpt: `  ${user}`,
-      fix: expect.stringMatching(/^Known here: userId, profile, firstName, .*, password\.$/),
+      fix: expect.stringMatching(
+        /^Known here: userId, profile, previously, firstName, .*, password\.$/,
+      ),
     },
   ]);
 });

@@ -20,6 +20,7 @@ test('documents of one group become one group, in the order of the files', async
         file: 'b.yaml',
         unmanaged: 'forbid',
         unmanagedAt: { file: 'a.yaml', line: 6, column: 12 },
+        absent: [],
       },
       ['a@b.com', 'a@a.com'],
     ],
@@ -30,6 +31,7 @@ test('documents of one group become one group, in the order of the files', async
         file: 'c.yaml',
         unmanaged: 'report',
         unmanagedAt: { file: 'c.yaml', line: 1, column: 1 },
+        absent: [],
       },
       ['a@c.com'],
     ],
@@ -69,5 +71,25 @@ test('documents without a whole name have nothing to do with each other', async 
   expect(problems.map(inShort)).toEqual([
     '1:1 missingKey groupId is missing',
     '7:1 missingKey groupId is missing',
+  ]);
+});
+
+test('absent ids of all documents of a group are completed, each with its place', async () => {
+  workIn({
+    'a.yaml': `${head}domain: a.com\nusers: []\nabsent: [old, Jane@Y.com, "0123"]\n`,
+    'b.yaml': `${head}domain: b.com\nusers: []\nabsent:\n  - old\n`,
+  });
+  const { groups, problems } = await outcomeOf('.');
+  const at = (file: string, line: number, column: number) => ({ file, line, column });
+  expect([groups.map(({ absent }) => absent), problems]).toEqual([
+    [
+      [
+        { userId: 'old@a.com', source: at('a.yaml', 7, 10) },
+        { userId: 'Jane@Y.com', source: at('a.yaml', 7, 15) },
+        { userId: '0123@a.com', source: at('a.yaml', 7, 27) },
+        { userId: 'old@b.com', source: at('b.yaml', 8, 5) },
+      ],
+    ],
+    [],
   ]);
 });

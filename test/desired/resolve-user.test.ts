@@ -109,3 +109,62 @@ test.each([
     problems.map((one) => one.replace('6:25', '6:23').replace('6:36', '6:34')),
   );
 });
+
+test('previous ids are completed like ids', async () => {
+  const users = '  - {userId: a, firstName: A, lastName: B, previously: [b, C@Y.com]}\n';
+  const { groups, problems } = await outcomeIn(`${head}domain: x.com\nusers:\n${users}`);
+  expect(groups[0]?.users.map(({ previously }) => previously)).toEqual([['b@x.com', 'C@Y.com']]);
+  expect(problems).toEqual([]);
+});
+
+test.each(['defaults: {previously: [b@x.com]}', 'profiles: {p: {previously: [b@x.com]}}'])(
+  'previous ids belong to one user: %s',
+  async (line) => {
+    const found = await problemsIn(`${head}users: []\n${line}\n`);
+    expect(found.map((one) => one.replace(/^6:\d+ /, ''))).toEqual([
+      'unknownKey unknown key previously',
+    ]);
+  },
+);
+
+test('maps within maps are joined part by part too', async () => {
+  const layers = `defaults: {accessDeviceEndpoint: {accessDevice: {deviceName: d, deviceLevel: Group}, portNumber: 1}}\n`;
+  const own = 'accessDeviceEndpoint: {accessDevice: {deviceName: e}, linePort: a@x.com}';
+  const users = `users:\n  - {userId: a@x.com, firstName: A, lastName: B, ${own}}\n`;
+  const { groups, problems } = await outcomeIn(`${head}${layers}${users}`);
+  expect(problems).toEqual([]);
+  expect(groups[0]?.users[0]?.fields['accessDeviceEndpoint']).toEqual({
+    accessDevice: { deviceName: 'e', deviceLevel: 'Group' },
+    linePort: 'a@x.com',
+    portNumber: '1',
+  });
+});
+
+test('a null between two maps takes the weaker one away', async () => {
+  const device = (value: string) => `accessDeviceEndpoint: ${value}`;
+  const layers = `defaults: {${device('{portNumber: 1}')}}\nprofiles: {p: {${device('null')}}}\n`;
+  const own = device('{linePort: a@x.com}');
+  const users = `users:\n  - {userId: a@x.com, profile: p, firstName: A, lastName: B, ${own}}\n`;
+  const { groups } = await outcomeIn(`${head}${layers}${users}`);
+  expect(groups[0]?.users[0]?.fields['accessDeviceEndpoint']).toEqual({ linePort: 'a@x.com' });
+});
+
+const lists = (value: string) => `services: ${value}, servicePacks: ${value}`;
+
+test.each([
+  ['the defaults', '', ['A']],
+  ['the profile', ', profile: p', ['B']],
+  ['the user', `, profile: p, ${lists('[C]')}`, ['C']],
+  ['the null of the user', `, profile: p, ${lists('null')}`, null],
+])('the strongest layer writes the whole list: %s', async (_, line, list) => {
+  const layers = `defaults: {${lists('[A]')}}\nprofiles: {p: {${lists('[B]')}}}\n`;
+  const users = `users:\n  - {userId: a@x.com, firstName: A, lastName: B${line}}\n`;
+  const { groups, problems } = await outcomeIn(`${head}${layers}${users}`);
+  expect(problems).toEqual([]);
+  expect(groups[0]?.users[0]?.fields).toEqual({
+    firstName: 'A',
+    lastName: 'B',
+    services: list,
+    servicePacks: list,
+  });
+});

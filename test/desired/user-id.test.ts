@@ -31,3 +31,39 @@ test('161 characters fit with the domain, and not one more', async () => {
     'userId of 162 characters with its domain (limit 161) is not valid',
   );
 });
+
+const lists = (id: string) =>
+  `users:\n  - {userId: a@x.com, firstName: A, lastName: B, previously: [${id}]}\nabsent: [${id}z]\n`;
+
+test('absent and previous ids without a domain are problems too', async () => {
+  const { problems } = await outcomeIn(`${head}${lists('b')}`);
+  expect(
+    problems.map(({ where, code, summary, fix }) => [where?.line, code, summary, fix]),
+  ).toEqual([
+    [6, 'noDomain', 'b has no domain', 'Write name@domain, or give the group a domain.'],
+    [7, 'noDomain', 'bz has no domain', 'Write name@domain, or give the group a domain.'],
+  ]);
+});
+
+test('absent and previous ids that are too long with the domain say under which key', async () => {
+  const { problems } = await outcomeIn(`${head}domain: x.com\n${lists('b'.repeat(156))}`);
+  expect(problems.map(({ summary }) => summary)).toEqual([
+    'previously of 162 characters with its domain (limit 161) is not valid',
+    'absent of 163 characters with its domain (limit 161) is not valid',
+  ]);
+});
+
+test.each([
+  ['domian: x.com', 'unknown key domian'],
+  ['dom: x.com', 'unknown key dom'],
+  ['Domain: x.com', 'unknown key Domain'],
+  ['domain:', 'domain has no value'],
+  ['domain: [x.com]', 'domain a list is not valid'],
+])('with %j no id is told to have no domain', async (line, problem) => {
+  const { problems } = await outcomeIn(`${head}${line}\n${lists('b').replace('a@x.com', 'a')}`);
+  expect(problems.map(({ summary }) => summary)).toEqual([problem]);
+});
+
+test('a key that is near no domain excuses no id', async () => {
+  expect(await idOf('a', 'colour: red\n')).toEqual(['a', 'unknown key colour', 'a has no domain']);
+});

@@ -1,0 +1,86 @@
+import type { PastChange } from '../model/event.ts';
+import type { Json } from '../model/json.ts';
+import { type GroupId, userKey } from '../model/user.ts';
+
+/** A user as it was before the first change that the ledger holds. */
+export interface Track {
+  /** Of its first change. */
+  readonly line: number;
+  /** Of all its changes. */
+  readonly lines: number[];
+  readonly was: string;
+  readonly group: GroupId;
+  /** What it is called after the changes so far. */
+  now: string;
+  /** Where it is after the changes so far. */
+  deleted: boolean;
+  readonly values: Record<string, Json>;
+  /** The changed values as the last change left them, where that is known. */
+  readonly left: Record<string, Json>;
+}
+
+/** What the changes of a ledger come to. */
+interface Tracks {
+  readonly tracks: readonly Track[];
+  /** Of users that were deleted, and whose ids others have got since. */
+  readonly replaced: readonly Track[];
+}
+
+/** Follows each user through its renames and moves; what it was first is what it should be again. */
+export function trackUsers(changes: readonly PastChange[]): Tracks {
+  const tracks = new Map<string, Track>();
+  const replaced: Track[] = [];
+  for (const { line, userId, change, unsure } of changes) {
+    const called = change.previousUserId ?? userId;
+    const track = tracks.get(userKey(called)) ?? {
+      line,
+      lines: [],
+      was: called,
+      now: called,
+      group: groupBefore(change),
+      deleted: false,
+      values: {},
+      left: {},
+    };
+    tracks.delete(userKey(called));
+    const before = tracks.get(userKey(userId));
+    if (before?.deleted) replaced.push(before);
+    tracks.set(userKey(userId), track);
+    track.now = userId;
+    track.lines.push(line);
+    track.deleted ||= change.action === 'delete';
+    takeDown(track, change, unsure);
+  }
+  return { tracks: [...tracks.values()], replaced };
+}
+
+/** What the values were first, and what they are now. */
+function takeDown(
+  { values, left }: Track,
+  change: PastChange['change'],
+  unsure: PastChange['unsure'],
+): void {
+  for (const [name, value] of changedValues(change)) {
+    if (!Object.hasOwn(values, name)) values[name] = value;
+    if (unsure) delete left[name];
+    else left[name] = change.after?.[name] ?? null;
+  }
+}
+
+/** The values ahead of a change that it changes; of a delete, all of them. */
+function changedValues({ before, after }: PastChange['change']): readonly [string, Json][] {
+  return Object.entries(before ?? {}).filter(
+    ([name, value]) => after === null || JSON.stringify(value) !== JSON.stringify(after[name]),
+  );
+}
+
+/** Where a user was before the change. */
+export function groupBefore({
+  serviceProviderId,
+  groupId,
+  before,
+  action,
+}: PastChange['change']): GroupId {
+  const from = action === 'move' ? before?.['groupId'] : undefined;
+  return { serviceProviderId, groupId: typeof from === 'string' ? from : groupId };
+}
