@@ -2,23 +2,38 @@ import { RollcallError } from '../errors.ts';
 import type { ReadProvider } from '../model/provider.ts';
 import { type CurrentGroup, type GroupId, groupKey, groupName, userKey } from '../model/user.ts';
 
-/** Reads every group, one after the other; `onGroup` hears what is being read. Throws rather than return a group that may not be whole. */
+/** What a run wants to know of the live users. */
+export interface Reading {
+  /** Whether services and packs are of interest, which are most of an audit. */
+  readonly assigned: boolean;
+  /** Hears which group is being read. */
+  readonly onGroup: (group: GroupId) => void;
+}
+
+/** Reads every group, one after the other. Throws rather than return a group that may not be whole. */
 export async function readCurrent(
   groups: readonly GroupId[],
   provider: ReadProvider,
-  onGroup: (group: GroupId) => void = () => {},
+  { assigned, onGroup }: Reading,
 ): Promise<readonly CurrentGroup[]> {
   const read: CurrentGroup[] = [];
   for (const group of groups) {
     onGroup(group);
-    read.push(await readWhole(group, provider));
+    read.push(await readWhole(group, provider, assigned));
   }
   return read;
 }
 
 /** A group with fewer users than the system counts, beside the read and after it, is not whole; somebody may be deleted in between. No users where it lists some are never an empty group. */
-async function readWhole(group: GroupId, provider: ReadProvider): Promise<CurrentGroup> {
-  const [count, users] = await Promise.all([provider.countUsers(group), provider.readUsers(group)]);
+async function readWhole(
+  group: GroupId,
+  provider: ReadProvider,
+  assigned: boolean,
+): Promise<CurrentGroup> {
+  const [count, users] = await Promise.all([
+    provider.countUsers(group),
+    provider.readUsers(group, { assigned }),
+  ]);
   checkUsers(group, users);
   const { serviceProviderId, groupId } = group;
   const whole = { serviceProviderId, groupId, users, counted: count !== undefined };

@@ -1,119 +1,44 @@
-import jsonpatch from 'fast-json-patch';
 import type { GroupDifference, UserDifference } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import type { PatchOperation } from '../model/plan.ts';
-import {
-  type CurrentGroup,
-  type CurrentUser,
-  type DesiredGroup,
-  type DesiredUser,
-  userKey,
-} from '../model/user.ts';
+import type { MoveEvaluation } from '../model/provider.ts';
+import { type CurrentGroup, type DesiredGroup, groupKey, userKey } from '../model/user.ts';
+import { diffUser, spelled } from './diff-user.ts';
+import { type Matches, matchUsers } from './match-users.ts';
 
 /** Compares all users of a group; total, and judges nothing. */
 export function diffGroup(
   desired: DesiredGroup,
   current: CurrentGroup,
   fields: FieldTable,
+  matches: Matches = matchUsers([desired], [current]),
+  evaluations: Evaluations = new Map(),
 ): GroupDifference {
-  const live = new Map(current.users.map((user) => [userKey(user.userId), user]));
-  const users = desired.users.map((user) => diffUser(user, live.get(userKey(user.userId)), fields));
-  const declared = new Set(desired.users.map((user) => userKey(user.userId)));
-  const unmanaged = current.users.filter((user) => !declared.has(userKey(user.userId)));
-  return { desired, current, users, unmanaged };
-}
-
-/** Compares one user in its managed fields. */
-export function diffUser(
-  desired: DesiredUser,
-  current: CurrentUser | undefined,
-  fields: FieldTable,
-): UserDifference {
-  const after = current ? desired.fields : newFields(desired, fields);
-  const before = current ? aligned(current, after, fields) : null;
-  return { desired, current, before, after, patch: diffFields(before ?? {}, after) };
-}
-
-/** The live values of the fields in `declared`; one that means the same is given in the declared form. */
-export function aligned(
-  current: CurrentUser,
-  declared: JsonObject,
-  fields: FieldTable,
-): JsonObject {
-  const values = fields.flatMap(({ name, type }): [string, Json][] => {
-    const wanted = declared[name];
-    if (wanted === undefined) return [];
-    const live = type.align(current.fields[name] ?? null, wanted);
-    return [[name, withLostDigits(live, wanted, current.numeric, name)]];
+  const offered = current.users.find((user) => user.offered)?.offered;
+  const missing = desired.users.filter((user) => user.mayCreate === false && !matches.of(user));
+  const wanted = desired.users.filter((user) => !missing.includes(user));
+  const all = wanted.map((user) => {
+    const self = matches.of(user);
+    const move = self && evaluations.get(userKey(self.userId));
+    return diffUser(spelled(user, self?.offered ?? offered, fields), self, fields, move);
   });
-  return Object.fromEntries(values);
-}
-
-/** The names of the fields in which a live user is not as declared. */
-export function differingFields(
-  current: CurrentUser,
-  declared: JsonObject,
-  fields: FieldTable,
-): readonly string[] {
-  const patch = diffFields(aligned(current, declared, fields), declared);
-  return [...new Set(patch.map(({ path }) => path.split('/')[1] ?? ''))];
-}
-
-/** RFC 6902 operations that turn one canonical user into another, sorted by path; a list is replaced whole. */
-export function diffFields(before: JsonObject, after: JsonObject): readonly PatchOperation[] {
-  const operations = new Map<string, PatchOperation>();
-  for (const operation of jsonpatch.compare(before, after) as readonly PatchOperation[]) {
-    const name = operation.path.split('/')[1] ?? '';
-    const whole = Array.isArray(after[name]) || Array.isArray(before[name]);
-    const path = whole ? `/${name}` : operation.path;
-    operations.set(path, whole ? wholeOperation(path, before[name], after[name]) : operation);
-  }
-  return [...operations.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function wholeOperation(
-  path: string,
-  before: Json | undefined,
-  after: Json | undefined,
-): PatchOperation {
-  if (after === undefined) return { op: 'remove', path };
-  return { op: before === undefined ? 'add' : 'replace', path, value: after };
-}
-
-const numeral = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/** Where the server turned digits into a number, a declared text of the same number cannot be told from the live one (facts C1, C5). */
-function withLostDigits(live: Json, wanted: Json, numeric: readonly string[], path: string): Json {
-  if (isObject(live) && isObject(wanted))
-    return Object.fromEntries(
-      Object.entries(live).map(([name, value]) => [
-        name,
-        withLostDigits(value, wanted[name] ?? null, numeric, `${path}/${name}`),
-      ]),
-    );
-  if (!numeric.includes(path) || typeof live !== 'string' || typeof wanted !== 'string')
-    return live;
-  return numeral.test(wanted) && Number(live) === Number(wanted) ? wanted : live;
-}
-
-/** What a new user gets, in the order of the table. */
-function newFields(desired: DesiredUser, fields: FieldTable): JsonObject {
-  const given = { ...desired.createDefaults, ...present(desired.fields) };
-  const named = fields.flatMap(({ name }): [string, Json][] => {
-    const value = given[name];
-    return value === undefined ? [] : [[name, value]];
+  const spared = new Set(all.filter((user) => isSpared(user, desired)));
+  const users = all.filter((user) => !spared.has(user));
+  const unwanted = new Map(desired.absent.map((one) => [userKey(one.userId), one.source]));
+  const others = current.users.filter((user) => !matches.taken.has(userKey(user.userId)));
+  const absent = others.flatMap((user) => {
+    const source = unwanted.get(userKey(user.userId));
+    return source ? [{ current: user, source }] : [];
   });
-  return Object.fromEntries(named);
+  const unmanaged = others.filter((user) => !unwanted.has(userKey(user.userId)));
+  return { desired, current, users, missing, spared: [...spared], absent, unmanaged };
 }
 
-/** A new user has nothing to clear. */
-function present(fields: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(fields)
-      .map(([name, value]) => [name, isObject(value) ? present(value) : value] as const)
-      .filter(
-        ([, value]) => value !== null && !(isObject(value) && Object.keys(value).length === 0),
-      ),
-  );
+/** Who was deleted and is live again with other values, elsewhere or under the other id may be anybody. */
+function isSpared({ desired, current, patch }: UserDifference, group: DesiredGroup): boolean {
+  if (desired.mayUpdate !== false || !current) return false;
+  const isThere = groupKey(current) === groupKey(group);
+  return patch.length > 0 || !isThere || userKey(current.userId) !== userKey(desired.userId);
 }
+
+/** What the system says of each move, by the key of the user. */
+export type Evaluations = ReadonlyMap<string, MoveEvaluation>;

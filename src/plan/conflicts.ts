@@ -1,33 +1,45 @@
 import { type Claim, claimsOf } from '../model/claims.ts';
-import type { GroupDifference, UserDifference } from '../model/difference.ts';
+import type { GroupDifference } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { type CurrentUser, groupName, userKey } from '../model/user.ts';
+import { checkBroughtAlong } from './brought-along.ts';
+import type { Draft } from './draft.ts';
 
-/** What a user to be created needs and a live user has: ids, extensions, numbers, aliases. */
+/** What a change takes and another live user has and keeps: ids, extensions, numbers, aliases. */
 export function checkConflicts(
   differences: readonly GroupDifference[],
+  drafts: readonly Draft[],
   fields: FieldTable,
+  /** What --target leaves out. */
+  left: readonly Draft[] = [],
 ): readonly Problem[] {
-  const holders = liveHolders(differences, fields);
-  return differences.flatMap(({ desired: group, users }) =>
-    users
-      .filter((user) => !user.current)
-      .flatMap((user) => {
-        const { serviceProviderId, groupId } = group;
-        const { userId } = user.desired;
-        const wanted = { userId, serviceProviderId, groupId, fields: user.after };
-        return claimsOf(wanted, fields).flatMap((claim) => {
-          const holder = holders.get(claim.key);
-          return holder && isNews(claim, holder, userId) ? [conflict(user, claim, holder)] : [];
-        });
-      }),
+  const given = new Set(drafts.flatMap(({ gives }) => gives.map(({ key }) => key)));
+  const wanted = drafts.flatMap((draft) =>
+    draft.takes.filter(({ key }) => !given.has(key)).map((claim) => ({ draft, claim })),
   );
+  if (wanted.length === 0) return [];
+  const holders = liveHolders(differences, fields);
+  const places = placesOf(differences);
+  const givers = new Map(
+    left.flatMap((draft) => draft.gives.map(({ key }) => [key, draft] as const)),
+  );
+  const placeOf = ({ change: { source } }: Draft, { field }: Claim) =>
+    places.get(source)?.(field) ?? source;
+  const held = wanted.flatMap(({ draft, claim }) => {
+    const holder = holders.get(claim.key);
+    if (!holder || !isNews(claim, holder, draft)) return [];
+    const giver = givers.get(claim.key)?.change.userId;
+    return [conflict(draft, claim, holder, placeOf(draft, claim), giver)];
+  });
+  return [...held, ...checkBroughtAlong(drafts, placeOf)];
 }
 
-/** That a user is live elsewhere is said once, of its id, and not of all else that it has there. */
-function isNews({ field }: Claim, { user }: Holder, userId: string): boolean {
-  return field === 'userId' || userKey(user.userId) !== userKey(userId);
+/** Who has it already takes nothing, unless it has it as something else and keeps that; that a user is live elsewhere is said once, of its id, and not of all else that it has there. */
+function isNews(claim: Claim, { user, claim: held }: Holder, { change, current }: Draft): boolean {
+  const isSelf = userKey(user.userId) === userKey(current?.userId ?? change.userId);
+  if (!isSelf) return true;
+  return current ? claim.field !== held.field : claim.field === 'userId';
 }
 
 interface Holder {
@@ -46,71 +58,38 @@ function liveHolders(
   return holders;
 }
 
-function conflict(
-  { desired }: UserDifference,
-  claim: Claim,
-  { user, claim: held }: Holder,
-): Problem {
-  const moved = userKey(user.userId) === userKey(desired.userId);
-  return {
-    code: moved ? 'liveElsewhere' : 'taken',
-    severity: 'error',
-    summary: moved
-      ? `${desired.userId} is live in ${groupName(user)}`
-      : `${claim.field} ${claim.value} of ${desired.userId} is ${held.field} of the live user ${user.userId} in ${groupName(user)}`,
-    where: desired.placeOf(claim.field),
-    fix: moved
-      ? 'Declare it in that group: this version moves nobody.'
-      : `Choose another ${claim.field}, or free it on the system first.`,
-  };
-}
-
-/** Live users that nobody declared, in a group that forbids them. */
-export function checkUnmanaged(differences: readonly GroupDifference[]): readonly Problem[] {
-  return differences
-    .filter(({ desired, unmanaged }) => desired.unmanaged === 'forbid' && unmanaged.length > 0)
-    .map(({ desired, unmanaged }) => ({
-      code: 'unmanaged',
-      severity: 'error',
-      summary: `${groupName(desired)} has ${unmanaged.length} live ${unmanaged.length === 1 ? 'user' : 'users'} that nobody declared: ${named(unmanaged)}`,
-      where: desired.unmanagedAt,
-      fix: 'Declare them, remove them on the system, or write unmanaged: report.',
-    }));
-}
-
-function named(users: readonly CurrentUser[]): string {
-  const ids = users.map((user) => user.userId).sort();
-  return ids.length > 5 ? `${ids.slice(0, 5).join(', ')}, …` : ids.join(', ');
-}
-
-/** Ids are the same in any letter case; the difference is worth knowing all the same (facts B4). */
-export function checkLetterCase(differences: readonly GroupDifference[]): readonly Problem[] {
-  return differences.flatMap(({ users }) =>
-    users.flatMap(({ desired, current }) =>
-      !current || current.userId === desired.userId
-        ? []
-        : [
-            {
-              code: 'letterCase',
-              severity: 'warning',
-              summary: `${desired.userId} is live as ${current.userId}`,
-              where: desired.placeOf('userId'),
-              fix: 'Nothing needs doing; write it as it is live to be rid of this line.',
-            },
-          ],
+/** Where the fields of a user are written, by where the user is. */
+function placesOf(
+  differences: readonly GroupDifference[],
+): ReadonlyMap<Place, (field: string) => Place> {
+  return new Map(
+    differences.flatMap(({ users }) =>
+      users.map(
+        ({ desired }) => [desired.source, (field: string) => desired.placeOf(field)] as const,
+      ),
     ),
   );
 }
 
-/** Creates in a group whose users the system does not count: a short audit would look like missing users. */
-export function checkCounted(differences: readonly GroupDifference[]): readonly Problem[] {
-  return differences
-    .filter(({ current, users }) => !current.counted && users.some((user) => !user.current))
-    .map(({ desired }) => ({
-      code: 'uncounted',
-      severity: 'warning',
-      summary: `the system does not tell how many users ${groupName(desired)} has, so that nobody can see whether its audit is whole`,
-      where: desired.unmanagedAt,
-      fix: 'Use an account that may read the group (GET /groups), or look at the creates with care.',
-    }));
+function conflict(
+  { change: { userId }, current }: Draft,
+  claim: Claim,
+  { user, claim: held }: Holder,
+  where: Place,
+  giver: string | undefined,
+): Problem {
+  const moved = !current && userKey(user.userId) === userKey(userId);
+  return {
+    code: moved ? 'liveElsewhere' : 'taken',
+    severity: 'error',
+    summary: moved
+      ? `${userId} is live in ${groupName(user)}`
+      : `${claim.field} ${claim.value} of ${userId} is ${held.field} of the live user ${user.userId} in ${groupName(user)}`,
+    where,
+    fix: moved
+      ? 'Declare it there, or choose another userId: nobody moves to another service provider.'
+      : giver
+        ? `Add --target ${giver}: it gives it up.`
+        : `Choose another ${claim.field}, or free it on the system first.`,
+  };
 }

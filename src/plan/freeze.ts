@@ -1,6 +1,6 @@
 /** Freezes a value and everything in it. */
 export function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
-  for (const inner of Object.values(value)) freeze(inner);
+  for (const key in value) freeze(value[key]);
   return Object.freeze(value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCurrent } from '../../src/current/read-current.ts';
+import { type Reading, readCurrent } from '../../src/current/read-current.ts';
 import type { ReadProvider } from '../../src/model/provider.ts';
 import type { CurrentUser, GroupId } from '../../src/model/user.ts';
 import { group, liveGroup, liveUser, otherGroup } from '../model/make.ts';
@@ -13,27 +13,55 @@ function providerOf(usersOf: (group: GroupId) => readonly CurrentUser[]): ReadPr
     countUsers: async () => 0,
     hasUsers: async () => false,
     readUser: async () => undefined,
+    readAssignment: async () => ({ fields: {}, offered: {} }),
+    evaluateMove: async () => ({ blocking: [], impacts: [] }),
     close: async () => {},
   };
 }
 
+const quietly: Reading = { assigned: false, onGroup: () => {} };
+
 describe('readCurrent', () => {
+  test.each([true, false])('services are asked for as is said: %s', async (assigned) => {
+    const asked: unknown[] = [];
+    const provider: ReadProvider = {
+      ...providerOf(() => []),
+      readUsers: async (id, what) => {
+        asked.push([id, what]);
+        return [];
+      },
+    };
+    await readCurrent([group], provider, { ...quietly, assigned });
+    expect(asked).toEqual([[group, { assigned }]]);
+  });
+
+  test('no users are no empty group where the system lists some', async () => {
+    const provider: ReadProvider = {
+      ...providerOf(() => []),
+      countUsers: async () => undefined,
+      hasUsers: async () => true,
+    };
+    await expect(readCurrent([group], provider, quietly)).rejects.toMatchObject({
+      code: 'badRead',
+      message: 'The audit of ent / grp holds no users, but the system lists some.',
+    });
+  });
+
   test('groups are read in order, each announced before it is read', async () => {
     const heard: string[] = [];
     const provider = providerOf(({ groupId }) => {
       heard.push(`read ${groupId}`);
       return groupId === 'grp' ? [liveUser()] : [];
     });
-    const read = await readCurrent([group, otherGroup], provider, ({ groupId }) =>
-      heard.push(groupId),
-    );
+    const onGroup = ({ groupId }: GroupId) => heard.push(groupId);
+    const read = await readCurrent([group, otherGroup], provider, { assigned: false, onGroup });
     expect(heard).toEqual(['grp', 'read grp', 'other', 'read other']);
     expect(read).toEqual([liveGroup([liveUser()]), liveGroup([], otherGroup)]);
   });
 
   test('a user of another group fails the read', async () => {
     const provider = providerOf(() => [liveUser(otherGroup)]);
-    await expect(readCurrent([group], provider)).rejects.toMatchObject({
+    await expect(readCurrent([group], provider, quietly)).rejects.toMatchObject({
       code: 'badRead',
       message: 'The audit of ent / grp holds ann@x.com, which is of ent / other.',
     });
@@ -41,7 +69,7 @@ describe('readCurrent', () => {
 
   test('a user without a group fails the read', async () => {
     const provider = providerOf(() => [liveUser({ serviceProviderId: '', groupId: null })]);
-    await expect(readCurrent([group], provider)).rejects.toMatchObject({
+    await expect(readCurrent([group], provider, quietly)).rejects.toMatchObject({
       code: 'badRead',
       message: 'The audit of ent / grp holds ann@x.com, which is of no group.',
     });
@@ -49,7 +77,7 @@ describe('readCurrent', () => {
 
   test('one user twice fails the read, in any letter case', async () => {
     const provider = providerOf(() => [liveUser(), liveUser({ userId: 'ANN@x.com' })]);
-    await expect(readCurrent([group], provider)).rejects.toMatchObject({
+    await expect(readCurrent([group], provider, quietly)).rejects.toMatchObject({
       code: 'badRead',
       message: 'The audit of ent / grp holds ANN@x.com twice.',
       exitCode: 1,
@@ -61,7 +89,7 @@ describe('readCurrent', () => {
     const users = Array.from({ length: live }, (_, n) => liveUser({ userId: `u${n}@x.com` }));
     const left = [...counts];
     const countUsers = async () => left.shift();
-    return readCurrent([group], { ...providerOf(() => users), countUsers });
+    return readCurrent([group], { ...providerOf(() => users), countUsers }, quietly);
   };
 
   test.each([
@@ -90,6 +118,6 @@ describe('readCurrent', () => {
     const provider = providerOf(() => {
       throw new Error('no');
     });
-    await expect(readCurrent([group], provider)).rejects.toThrow('no');
+    await expect(readCurrent([group], provider, quietly)).rejects.toThrow('no');
   });
 });

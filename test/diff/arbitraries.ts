@@ -1,92 +1,189 @@
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../../src/model/json.ts';
+import { isObject, type Json, type JsonObject } from '../../src/model/json.ts';
 
-const word = fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9 ().']{0,8}[A-Za-z0-9])?$/);
+/** What a system offers, as name and alias (facts A8). */
+export const catalog = [
+  ['Client License 4', 'BroadWorks Receptionist - Enterprise'],
+  ['Voice Messaging User', 'Voicemail'],
+  ['Do Not Disturb', 'DND'],
+  ['Standard', 'Standard'],
+] as const;
+
+/** Countries with the pattern of their national numbers. */
+const countries = [
+  ['1', /^[2-9][0-9]{9}$/],
+  ['44', /^[2-37-9][0-9]{9}$/],
+  ['45', /^[2-9][0-9]{7}$/],
+] as const;
+
+const word = fc.oneof(
+  fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9 .']{0,8}[A-Za-z0-9])?$/),
+  fc.constantFrom('José', 'Zoë Åse', 'ひらがな', 'Ann (EU)'),
+);
 const digits = fc.stringMatching(/^[0-9]{2,6}$/);
 const text = fc.oneof(word, digits);
-const clearable = <T extends Json>(value: fc.Arbitrary<T>) => fc.option(value);
-const national = fc.stringMatching(/^[2-9][0-9]{9}$/);
 const address = fc.stringMatching(/^[a-z]{1,5}\.[0-9]{1,3}@[a-z]{1,5}\.com$/);
+const writtenNumber = fc.oneof(
+  digits,
+  fc.stringMatching(/^\+?[0-9]{1,3} \([0-9]{3}\) [0-9]{3}[-.][0-9]{2}$/),
+);
+const clearable = <T extends Json>(value: fc.Arbitrary<T>) => fc.option(value);
+const anyParts = (model: Record<string, fc.Arbitrary<Json>>) =>
+  fc
+    .record(model, { requiredKeys: [] })
+    .map((parts) => ({ ...parts }) as JsonObject)
+    .filter((parts) => Object.keys(parts).length > 0);
 
-/** A user as a person may write it. */
-export const writtenUser: fc.Arbitrary<JsonObject> = fc.record(
-  {
-    firstName: text,
-    lastName: text,
-    title: clearable(word),
-    extension: clearable(digits),
-    phoneNumber: clearable(national.map((number) => `+1-${number}`)),
-    callingLineIdPhoneNumber: clearable(national.map((number) => `+1${number}`)),
-    emailAddress: clearable(address),
-    aliases: fc.uniqueArray(address, { maxLength: 3 }),
-    department: clearable(fc.oneof(word, fc.record({ name: word, enterprise: fc.constant(true) }))),
-    mobilePhoneNumber: clearable(digits),
-    address: fc.record({ city: clearable(word), zipOrPostalCode: clearable(digits) }),
-    language: word,
-  },
-  { requiredKeys: ['firstName', 'lastName'] },
+const assignedNames = fc
+  .subarray([...catalog])
+  .chain((chosen) =>
+    fc.tuple(
+      ...chosen.map(([name, alias]) => fc.constantFrom<string>(name, alias, name.toUpperCase())),
+    ),
+  );
+
+const alternateIds = fc.uniqueArray(
+  fc.tuple(fc.stringMatching(/^([a-z]{1,4}|[0-9]{1,3})$/), fc.option(text)),
+  { maxLength: 4, selector: ([id]) => id },
 );
 
-/** The same user in any form in which an audit may show it (facts C). */
-export function liveFormsOf(written: JsonObject): fc.Arbitrary<JsonObject> {
-  const entries = Object.entries(written).map(([name, value]) => [name, formsOf(name, value)]);
-  const forms = fc.record(Object.fromEntries(entries) as Record<string, fc.Arbitrary<unknown>>);
-  const code = fc.constantFrom<Json>('1', 1);
-  return fc.tuple(forms, code).map(([live, countryCode]) => {
-    const kept = Object.entries(live).filter(([, value]) => value !== undefined);
-    return {
-      ...Object.fromEntries(kept),
-      countryCode,
-      departmentFullPath: 'x (grp)',
-    } as JsonObject;
-  });
-}
-
-const nothing = fc.constantFrom(undefined, null, '', ' ');
-
-function formsOf(name: string, value: Json): fc.Arbitrary<unknown> {
-  if (value === null) return nothing;
-  const forms = special[name];
-  return forms ? forms(value) : scalarForms(String(value));
-}
-
-const special: Readonly<Record<string, (value: Json) => fc.Arbitrary<unknown>>> = {
-  phoneNumber: (value) => phoneForms(String(value)),
-  callingLineIdPhoneNumber: (value) => phoneForms(String(value)),
-  emailAddress: (value) => {
-    const [local, domain = ''] = String(value).split('@');
-    return fc.constantFrom(value, `${local}@${domain.toUpperCase()}`, ` ${value} `);
-  },
-  aliases: (value) => {
-    const list = value as readonly string[];
-    if (list.length === 0) return fc.constantFrom(undefined, null, '', [], ['ann@x.com']);
-    return fc.shuffledSubarray([...list], { minLength: list.length }).chain((order) =>
-      fc.constantFrom<Json>(
-        order,
-        order.map((alias) => alias.toUpperCase()),
-        [...order, 'Ann@x.com'],
-      ),
-    );
-  },
-  department: (value) => {
-    const group = { serviceProviderId: 'ent', groupId: 'grp' };
-    if (typeof value === 'string')
-      return fc.constantFrom<Json>({ ...group, name: value }, `${value} (grp)`);
-    const { name = '' } = value as { name: string };
-    return fc.constantFrom<Json>({ serviceProviderId: 'ent', groupId: '', name }, name);
-  },
-  address: (value) => {
-    const lines = Object.entries(value as JsonObject);
-    return fc.record(Object.fromEntries(lines.map(([name, line]) => [name, formsOf(name, line)])));
-  },
+const simple: Readonly<Record<string, fc.Arbitrary<Json>>> = {
+  firstName: text,
+  lastName: text,
+  callingLineIdFirstName: text,
+  callingLineIdLastName: text,
+  hiraganaFirstName: text,
+  hiraganaLastName: text,
+  extension: clearable(digits),
+  emailAddress: clearable(address),
+  aliases: fc.uniqueArray(address, { maxLength: 3 }),
+  alternateUserId: alternateIds.map((ids) =>
+    ids.map(([alternateUserId, description]) =>
+      description === null ? alternateUserId : { alternateUserId, description },
+    ),
+  ),
+  department: clearable(fc.oneof(text, fc.record({ name: text, enterprise: fc.constant(true) }))),
+  language: word,
+  timeZone: word,
+  title: clearable(text),
+  pagerPhoneNumber: clearable(fc.oneof(writtenNumber, word)),
+  mobilePhoneNumber: clearable(writtenNumber),
+  yahooId: clearable(text),
+  addressLocation: clearable(text),
+  address: anyParts({
+    addressLine1: clearable(text),
+    addressLine2: clearable(text),
+    city: clearable(text),
+    stateOrProvince: clearable(text),
+    zipOrPostalCode: clearable(digits),
+    country: clearable(text),
+  }),
+  networkClassOfService: text,
+  servicePacks: assignedNames,
+  services: assignedNames,
 };
 
-function scalarForms(value: string): fc.Arbitrary<unknown> {
-  const asNumber = /^\d+$/.test(value) ? [Number(value)] : [];
-  return fc.constantFrom<Json>(value, ` ${value}`, value.replaceAll(' ', ' \n '), ...asNumber);
+const device = anyParts({
+  accessDevice: anyParts({
+    deviceName: text,
+    deviceLevel: fc.constantFrom('System', 'Service Provider', 'Group'),
+  }),
+  linePort: fc.oneof(address, digits),
+  contacts: fc.uniqueArray(address, { maxLength: 5 }),
+  portNumber: clearable(fc.stringMatching(/^[1-9][0-9]{0,3}$/)),
+});
+
+const trunk = anyParts({
+  trunkGroupDeviceEndpoint: anyParts({ name: text, linePort: address }),
+  enterpriseTrunkName: clearable(text),
+  alternateTrunkIdentity: clearable(text),
+});
+
+/** One of the endpoints at most, as they exclude each other. */
+const endpoint = fc.oneof(
+  fc.record({ endpointType: fc.constant('accessDeviceEndpoint'), accessDeviceEndpoint: device }),
+  fc.record({ endpointType: fc.constant('trunkAddressing'), trunkAddressing: trunk }),
+  fc.record({
+    endpointType: fc.constantFrom('none', 'accessDeviceEndpoint'),
+    trunkAddressing: fc.constant(null),
+  }),
+  fc.record({
+    endpointType: fc.constantFrom('none', 'trunkAddressing'),
+    accessDeviceEndpoint: fc.constant(null),
+  }),
+  fc.record({ accessDeviceEndpoint: device, trunkAddressing: fc.constant(null) }),
+  fc.record({ trunkAddressing: trunk, accessDeviceEndpoint: fc.constant(null) }),
+  fc.constant({}),
+);
+
+const numbers = fc.constantFrom(...countries).chain(([code, national]) => {
+  const number = fc
+    .stringMatching(national)
+    .chain((digits) => fc.constantFrom(`+${code}-${digits}`, `+${code}${digits}`));
+  return fc.record(
+    {
+      countryCode: fc.constant(code),
+      phoneNumber: clearable(number),
+      callingLineIdPhoneNumber: clearable(number),
+    },
+    { requiredKeys: ['countryCode'] },
+  );
+});
+
+/** A user as a person may write it, with the country code of its numbers beside it. */
+export const writtenUser: fc.Arbitrary<{ written: JsonObject; countryCode: string }> = fc
+  .tuple(
+    fc.record({ ...simple }, { requiredKeys: ['firstName', 'lastName'] }),
+    endpoint as fc.Arbitrary<JsonObject>,
+    numbers as fc.Arbitrary<JsonObject>,
+  )
+  .map(([values, endpoints, { countryCode, ...phones }]) => ({
+    written: { ...values, ...endpoints, ...phones } as JsonObject,
+    countryCode: String(countryCode),
+  }));
+
+/** The names of all fields that `writtenUser` writes. */
+export const writtenNames: readonly string[] = [
+  ...Object.keys(simple),
+  ...['phoneNumber', 'callingLineIdPhoneNumber'],
+  ...['endpointType', 'accessDeviceEndpoint', 'trunkAddressing'],
+];
+
+/** Another value of a field, which never means the same. */
+export function otherValue(name: string, value: Json): Json {
+  const other = others[name];
+  if (other) return other(value);
+  return value === null ? 'q' : `${String(value)}q`;
 }
 
-function phoneForms(value: string): fc.Arbitrary<unknown> {
-  const national = value.slice(-10);
-  return fc.constantFrom<Json>(national, Number(national), `+1${national}`, `+1-${national}`);
-}
+const longer = (value: Json) => (value === null ? '99' : `${String(value)}1`);
+const nextDigit = (value: Json) =>
+  value === null
+    ? '+1-2125550100'
+    : String(value).replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+const replaced = (value: Json) => [...(Array.isArray(value) ? value.slice(1) : []), 'q@q.q'];
+const withPart = (name: string, part: Json) => (value: Json) => ({
+  ...(isObject(value) ? value : {}),
+  [name]: part,
+});
+const toggled = (value: Json): Json =>
+  Array.isArray(value) && value.length > 0 ? value.slice(1) : ['Do Not Disturb'];
+
+const others: Readonly<Record<string, (value: Json) => Json>> = {
+  extension: longer,
+  phoneNumber: nextDigit,
+  callingLineIdPhoneNumber: nextDigit,
+  pagerPhoneNumber: longer,
+  mobilePhoneNumber: longer,
+  emailAddress: (value) => (value === null ? 'q@q.q' : `q${String(value)}`),
+  aliases: replaced,
+  alternateUserId: replaced,
+  department: (value) =>
+    isObject(value) ? String(value['name']) : { name: String(value ?? 'q'), enterprise: true },
+  address: withPart('city', 'q q q q q q'),
+  endpointType: (value) => (value === 'none' ? 'trunkAddressing' : 'none'),
+  accessDeviceEndpoint: withPart('linePort', 'q@q.q'),
+  trunkAddressing: withPart('alternateTrunkIdentity', 'q q q q q q'),
+  servicePacks: toggled,
+  services: toggled,
+};

@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  aligned,
-  differingFields,
-  diffFields,
-  diffGroup,
-  diffUser,
-} from '../../src/diff/diff-group.ts';
-import type { Json, JsonObject } from '../../src/model/json.ts';
+import { diffGroup } from '../../src/diff/diff-group.ts';
+import { matchUsers } from '../../src/diff/match-users.ts';
 import { fields } from '../../src/providers/odin/fields.ts';
-import { desiredGroup, desiredUser, liveGroup, liveUser } from '../model/make.ts';
-
-const differing = (declared: JsonObject, live: JsonObject) =>
-  differingFields(liveUser(live), desiredUser(declared).fields, fields);
+import { desiredGroup, desiredUser, liveGroup, liveUser, otherGroup } from '../model/make.ts';
 
 describe('a group', () => {
   test('users are matched in any letter case; the rest is new or unmanaged', () => {
@@ -25,242 +16,57 @@ describe('a group', () => {
     ]);
     expect(found.unmanaged).toEqual([live[1]]);
   });
-});
 
-describe('a user that is not live', () => {
-  test('gets the create defaults, and nothing for what is cleared', () => {
-    const declared = desiredUser(
-      {
-        firstName: 'Ann',
-        department: null,
-        aliases: [],
-        title: '',
-        address: { city: 'Tampa', country: null },
-      },
-      { createDefaults: { callingLineIdFirstName: 'Ann' } },
+  test('users who must not be live are told apart from unmanaged ones', () => {
+    const source = { file: 'g.yaml', line: 4, column: 9 };
+    const absent = [
+      { userId: 'EVE@x.com', source },
+      { userId: 'gone@x.com', source },
+    ];
+    const live = [liveUser({ userId: 'eve@x.com' }), liveUser({ userId: 'zed@x.com' })];
+    const found = diffGroup(desiredGroup([], { absent }), liveGroup(live), fields);
+    expect(found.absent).toEqual([{ current: live[0], source }]);
+    expect(found.unmanaged).toEqual([live[1]]);
+  });
+
+  test('whoever is renamed or moved away is not unmanaged', () => {
+    const renamed = desiredUser({ userId: 'ann@x.com' }, { previously: ['old@x.com'] });
+    const moved = desiredUser({ userId: 'bob@x.com' });
+    const here = desiredGroup([renamed], { unmanaged: 'delete' });
+    const there = desiredGroup([moved], otherGroup);
+    const live = [liveUser({ userId: 'old@x.com' }), liveUser({ userId: 'bob@x.com' })];
+    const current = [liveGroup(live), liveGroup([], otherGroup)] as const;
+    const matches = matchUsers([here, there], current);
+    expect(diffGroup(here, current[0], fields, matches).unmanaged).toEqual([]);
+    const evaluation = { blocking: [], impacts: [] };
+    const evaluations = new Map([['bob@x.com', evaluation]]);
+    const [bob] = diffGroup(there, current[1], fields, matches, evaluations).users;
+    expect([bob?.current, bob?.move?.evaluation]).toEqual([live[1], evaluation]);
+  });
+
+  test('who was deleted and is live again is spared, but for one who is as before', () => {
+    const ann = desiredUser({ firstName: 'Ann' }, { mayUpdate: false });
+    const group = desiredGroup([ann]);
+    const of = (firstName: string) =>
+      diffGroup(group, liveGroup([liveUser({ firstName })]), fields);
+    expect([of('Ann').users.length, of('Ann').spared]).toEqual([1, []]);
+    const { users, spared, unmanaged } = of('Eve');
+    expect([users, unmanaged]).toEqual([[], []]);
+    expect(spared.map(({ desired }) => desired)).toEqual([ann]);
+    const none = diffGroup(group, liveGroup([]), fields);
+    expect([none.users.length, none.spared]).toEqual([1, []]);
+    const old = desiredUser(
+      { userId: 'old@x.com' },
+      { mayUpdate: false, previously: ['ann@x.com'] },
     );
-    const { before, after, patch } = diffUser(declared, undefined, fields);
-    expect(before).toBeNull();
-    expect(after).toEqual({
-      firstName: 'Ann',
-      callingLineIdFirstName: 'Ann',
-      address: { city: 'Tampa' },
-    });
-    expect(patch).toEqual([
-      { op: 'add', path: '/address', value: { city: 'Tampa' } },
-      { op: 'add', path: '/callingLineIdFirstName', value: 'Ann' },
-      { op: 'add', path: '/firstName', value: 'Ann' },
-    ]);
+    expect(diffGroup(desiredGroup([old]), liveGroup([liveUser()]), fields).spared).toHaveLength(1);
   });
 
-  test('an address of blank lines is no address', () => {
-    const declared = desiredUser({ firstName: 'Ann', address: { city: null } });
-    expect(diffUser(declared, undefined, fields).after).toEqual({ firstName: 'Ann' });
-  });
-});
-
-describe('a live user', () => {
-  test('shows only managed fields, in the live form', () => {
-    const declared = desiredUser({ lastName: 'Li', department: 'Sales', aliases: ['b@x.com'] });
-    const live = liveUser({ lastName: 'Lee', firstName: 'Ann', aliases: ['A@x.com', 'b@x.com'] });
-    const { before, after, patch } = diffUser(declared, live, fields);
-    expect(before).toEqual({
-      lastName: 'Lee',
-      department: null,
-      aliases: ['A@x.com', 'b@x.com'],
-    });
-    expect(after).toEqual(declared.fields);
-    expect(patch).toEqual([
-      { op: 'replace', path: '/aliases', value: ['b@x.com'] },
-      { op: 'replace', path: '/department', value: { name: 'Sales', enterprise: false } },
-      { op: 'replace', path: '/lastName', value: 'Li' },
-    ]);
-  });
-
-  test('takes no create defaults', () => {
-    const declared = desiredUser(
-      { firstName: 'Ann' },
-      { createDefaults: { callingLineIdFirstName: 'Ann' } },
-    );
-    const live = liveUser({ firstName: 'Ann', callingLineIdFirstName: 'Other' });
-    expect(diffUser(declared, live, fields).patch).toEqual([]);
-  });
-
-  test('an address line that is not written is left alone, one that is null is cleared', () => {
-    const live = liveUser({ address: { addressLine1: '1 Main', city: 'Tampa' } });
-    const same = diffUser(desiredUser({ address: { city: 'Tampa' } }), live, fields);
-    expect(same.patch).toEqual([]);
-    const cleared = diffUser(desiredUser({ address: { city: null } }), live, fields);
-    expect(cleared.before).toEqual({ address: { city: 'Tampa' } });
-    expect(cleared.patch).toEqual([{ op: 'replace', path: '/address/city', value: null }]);
-  });
-});
-
-const same: readonly [string, JsonObject, JsonObject][] = [
-  ['names as numbers', { firstName: '4003' }, { firstName: 4003 }],
-  ['leading zeros that a number lost', { firstName: '007' }, { firstName: 7 }],
-  ['an extension whose zeros were lost', { extension: '0123' }, { extension: 123 }],
-  ['digits with an exponent', { lastName: '1e5' }, { lastName: 100000 }],
-  [
-    'a plus that a number lost',
-    { mobilePhoneNumber: '+19871515000' },
-    { mobilePhoneNumber: 19871515000 },
-  ],
-  ['a pager as a number', { pagerPhoneNumber: '0815' }, { pagerPhoneNumber: 815 }],
-  [
-    'a mobile with other signs between',
-    { mobilePhoneNumber: '813 555-0002' },
-    { mobilePhoneNumber: '(813) 5550002' },
-  ],
-  [
-    'a postal code as a number',
-    { address: { zipOrPostalCode: '02134' } },
-    { address: { zipOrPostalCode: 2134 } },
-  ],
-  ['a department as a number', { department: '007' }, { department: { groupId: 'grp', name: 7 } }],
-  ['blanks in a row', { title: 'Night manager' }, { title: ' Night  manager\n' }],
-  ['composed and decomposed letters', { lastName: 'Jos\u00e9' }, { lastName: 'Jose\u0301' }],
-  [
-    'a national number',
-    { phoneNumber: '+1-8135551003' },
-    { phoneNumber: '8135551003', countryCode: '1' },
-  ],
-  [
-    'a country code as a number',
-    { phoneNumber: '+18135551003' },
-    { phoneNumber: '8135551003', countryCode: 1 },
-  ],
-  [
-    'no country code',
-    { phoneNumber: '+18135551003' },
-    { phoneNumber: '8135551003', countryCode: null },
-  ],
-  ['a number declared national', { phoneNumber: '8135551003' }, { phoneNumber: '+1-8135551003' }],
-  [
-    'a number as a JSON number',
-    { phoneNumber: '+1-8135551003' },
-    { phoneNumber: 8135551003, countryCode: '1' },
-  ],
-  [
-    'a British number',
-    { phoneNumber: '+44-2079460000' },
-    { phoneNumber: '2079460000', countryCode: '44' },
-  ],
-  [
-    'a British number with its zero',
-    { phoneNumber: '02079460000' },
-    { phoneNumber: '+44-2079460000' },
-  ],
-  [
-    'a line number as typed',
-    { callingLineIdPhoneNumber: '+1-9871514002' },
-    { callingLineIdPhoneNumber: '+19871514002' },
-  ],
-  ['a domain in capitals', { emailAddress: 'Ann@X.com' }, { emailAddress: 'Ann@x.COM' }],
-  [
-    'aliases in any order and case',
-    { aliases: ['b@x.com', 'A@x.com'] },
-    { aliases: ['a@x.com', 'B@x.com'] },
-  ],
-  ['an alias twice', { aliases: ['b@x.com'] }, { aliases: ['b@x.com', 'B@x.com'] }],
-  ['one alias outside a list', { aliases: ['b@x.com'] }, { aliases: 'b@x.com' }],
-  ['the list called alias', { aliases: ['b@x.com'] }, { alias: ['b@x.com'] }],
-  ['the own id among the aliases', { aliases: ['b@x.com'] }, { aliases: ['b@x.com', 'Ann@X.com'] }],
-  [
-    'the default alias among them',
-    { aliases: [] },
-    { aliases: ['d@x.com'], defaultAlias: 'D@x.com' },
-  ],
-  ['a department in brackets', { department: 'Sales (EU)' }, { department: 'Sales (EU) (grp)' }],
-  [
-    'a department object',
-    { department: 'Sales' },
-    { department: { serviceProviderId: 'ent', groupId: 'grp', name: 'Sales' } },
-  ],
-  [
-    'an enterprise department',
-    { department: { name: 'Sales', enterprise: true } },
-    { department: { serviceProviderId: 'ent', groupId: '', name: 'Sales' } },
-  ],
-  [
-    'an enterprise department as text',
-    { department: { name: 'Sales (EU)', enterprise: true } },
-    { department: 'Sales (EU)' },
-  ],
-  [
-    'a blank department',
-    { department: null },
-    { department: { serviceProviderId: '', groupId: '', name: '' } },
-  ],
-  ['no address', { address: { city: null } }, {}],
-  ['an empty list for an address', { address: { city: null } }, { address: [] }],
-];
-
-test.each(same)('%s: no difference', (_name, declared, live) => {
-  expect(differing(declared, live)).toEqual([]);
-});
-
-const none: readonly Json[] = ['', null, '  ', []];
-const clearable = fields.filter((field) => field.clearable).map(({ name }) => name);
-
-test.each(clearable)('a cleared %s is the same as "", null and absent', (name) => {
-  expect(differing({ [name]: null }, {})).toEqual([]);
-  for (const live of none) expect(differing({ [name]: '' }, { [name]: live })).toEqual([]);
-});
-
-const different: readonly [string, JsonObject, JsonObject][] = [
-  ['leading zeros of a text', { firstName: '007' }, { firstName: '7' }],
-  ['leading zeros of an extension', { extension: '0123' }, { extension: '123' }],
-  ['another number', { firstName: '8' }, { firstName: 7 }],
-  ['no number at all', { firstName: 'Ann' }, { firstName: 7 }],
-  ['nothing beside zero', { title: null }, { title: 0 }],
-  ['letter case of a name', { firstName: 'ann' }, { firstName: 'Ann' }],
-  ['letter case before the @', { emailAddress: 'Ann@x.com' }, { emailAddress: 'ann@x.com' }],
-  ['a country', { phoneNumber: '+44-8135551003' }, { phoneNumber: '8135551003', countryCode: '1' }],
-  ['a number in place of none', { phoneNumber: '8135551003' }, { phoneNumber: '' }],
-  [
-    'a mobile with a plus',
-    { mobilePhoneNumber: '+19871515000' },
-    { mobilePhoneNumber: '19871515000' },
-  ],
-  ['whose department it is', { department: 'Sales' }, { department: 'Sales' }],
-  [
-    'a department of the enterprise',
-    { department: { name: 'Sales', enterprise: true } },
-    { department: 'Sales (grp)' },
-  ],
-  ['one alias more', { aliases: ['a@x.com'] }, { aliases: ['a@x.com', 'b@x.com'] }],
-  [
-    'a postal code that is text',
-    { address: { zipOrPostalCode: '02134' } },
-    { address: { zipOrPostalCode: '2134' } },
-  ],
-];
-
-test.each(different)('%s: a difference', (_name, declared, live) => {
-  expect(differing(declared, live)).toEqual(Object.keys(declared));
-});
-
-test('a live value that means the same is given in the declared form', () => {
-  const declared = desiredUser({ phoneNumber: '8135551003', aliases: ['B@x.com'] }).fields;
-  const live = liveUser({ phoneNumber: '8135551003', countryCode: '1', aliases: ['b@x.com'] });
-  expect(aligned(live, declared, fields)).toEqual(declared);
-});
-
-describe('diffFields', () => {
-  test('a list is replaced whole', () => {
-    expect(diffFields({ a: ['1', '2'] }, { a: ['2', '3'] })).toEqual([
-      { op: 'replace', path: '/a', value: ['2', '3'] },
-    ]);
-    expect(diffFields({}, { a: ['1'] })).toEqual([{ op: 'add', path: '/a', value: ['1'] }]);
-    expect(diffFields({ a: ['1'] }, { a: null })).toEqual([
-      { op: 'replace', path: '/a', value: null },
-    ]);
-    expect(diffFields({ a: ['1'] }, {})).toEqual([{ op: 'remove', path: '/a' }]);
-  });
-
-  test('operations are sorted by path', () => {
-    const paths = diffFields({}, { b: '1', a: '2', c: { e: '3' } }).map(({ path }) => path);
-    expect(paths).toEqual(['/a', '/b', '/c']);
+  test('the services of a new user are spelled as those of anybody in the group', () => {
+    const names = new Map([['dnd', 'Do Not Disturb']]);
+    const bob = { ...liveUser({ userId: 'bob@x.com' }), offered: { services: names } };
+    const ann = desiredUser({ services: ['DND'] });
+    const [found] = diffGroup(desiredGroup([ann]), liveGroup([bob]), fields).users;
+    expect(found?.after).toEqual({ services: ['Do Not Disturb'] });
   });
 });

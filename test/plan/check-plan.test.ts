@@ -26,11 +26,41 @@ describe('checkPlan', () => {
     ['a create of a live user', withChange({ before: {} }), 'create ann@x.com has a wrong basis'],
     ['an update of nobody', withChange({ action: 'update' }), 'create ann@x.com has a wrong basis'],
     [
-      'a lost user',
-      { ...plan, summary: { ...plan.summary, create: 0 } },
+      'a create with nothing at its end',
+      withChange({ after: null }),
+      'create ann@x.com has a wrong end',
+    ],
+    [
+      'a delete that leaves something',
+      withChange({ action: 'delete', before: {} }),
+      'create ann@x.com has a wrong end',
+    ],
+    [
+      'a change ahead of what it needs',
+      withChange({ needs: ['delete bob@x.com'] }),
+      'create ann@x.com stands before delete bob@x.com, which it needs',
+    ],
+    [
+      'a change that needs itself',
+      withChange({ needs: ['create ann@x.com'] }),
+      'create ann@x.com stands before create ann@x.com, which it needs',
+    ],
+    ['a lost user', { ...plan, changes: [] }, '1 users are declared, the plan accounts for 0'],
+    [
+      'a user that is only freed on the way',
+      withChange({ intermediate: true }),
       '1 users are declared, the plan accounts for 0',
     ],
+    [
+      'a user too many',
+      { ...plan, summary: { ...plan.summary, unchanged: 1 } },
+      '1 users are declared, the plan accounts for 2',
+    ],
   ])('refuses %s', (_name, broken, message) => {
-    expect(() => checkPlan(broken)).toThrow(message);
+    expect(() => checkPlan(broken)).toThrow(new Error(message));
+  });
+
+  test('lets a partial plan account for less', () => {
+    expect(() => checkPlan({ ...plan, changes: [], leftOut: ['update ann@x.com'] })).not.toThrow();
   });
 });

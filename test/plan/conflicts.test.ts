@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import type { GroupDifference } from '../../src/model/difference.ts';
 import type { JsonObject } from '../../src/model/json.ts';
-import { checkConflicts, checkLetterCase, checkUnmanaged } from '../../src/plan/conflicts.ts';
+import { checkConflicts } from '../../src/plan/conflicts.ts';
+import { makeChanges } from '../../src/plan/make-changes.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
 import { fields } from '../../src/providers/odin/fields.ts';
-import { desiredUser, difference, liveUser, otherGroup } from '../model/make.ts';
+import { context, desiredUser, difference, liveUser, otherGroup } from '../model/make.ts';
+import { differences } from './moving.ts';
+
+const conflictsOf = (all: readonly GroupDifference[]) =>
+  checkConflicts(
+    all,
+    all.flatMap((group) => makeChanges(group, context)),
+    fields,
+  );
 
 const conflicts = (declared: JsonObject, live: JsonObject) =>
-  checkConflicts([difference([desiredUser(declared)], [liveUser(live)])], fields);
+  conflictsOf([difference([desiredUser(declared)], [liveUser(live)])]);
 
 const summaries = (declared: JsonObject, live: JsonObject) =>
   conflicts(declared, { userId: 'bob@x.com', countryCode: '1', ...live }).map(
@@ -78,28 +89,29 @@ describe('a create', () => {
       phoneNumber: '8135551003',
     };
     const wanted = desiredUser({ extension: '1234', phoneNumber: '+1-8135551003' });
-    const differences = [difference([wanted], []), difference([], [liveUser(held)], otherGroup)];
-    expect(checkConflicts(differences, fields).map(({ summary }) => summary)).toEqual([
+    const all = [difference([wanted], []), difference([], [liveUser(held)], otherGroup)];
+    expect(conflictsOf(all).map(({ summary }) => summary)).toEqual([
       'phoneNumber +1-8135551003 of ann@x.com is phoneNumber of the live user bob@x.com in ent / other',
     ]);
   });
 
-  test('of a user that is live in another group is told once', () => {
+  test('of a user that is live under another service provider is told once', () => {
+    const elsewhere = { serviceProviderId: 'other', groupId: 'grp' };
     const held = {
       userId: 'ANN@x.com',
-      ...otherGroup,
+      ...elsewhere,
       phoneNumber: '8135551003',
       aliases: ['a@x.com'],
     };
     const wanted = desiredUser({ phoneNumber: '8135551003', aliases: ['a@x.com'] });
-    const differences = [difference([wanted], []), difference([], [liveUser(held)], otherGroup)];
-    expect(checkConflicts(differences, fields)).toEqual([
+    const all = [difference([wanted], []), difference([], [liveUser(held)], elsewhere)];
+    expect(conflictsOf(all)).toEqual([
       {
         code: 'liveElsewhere',
         severity: 'error',
-        summary: 'ann@x.com is live in ent / other',
+        summary: 'ann@x.com is live in other / grp',
         where: { file: 'g.yaml', line: 10, column: 11 },
-        fix: 'Declare it in that group: this version moves nobody.',
+        fix: 'Declare it there, or choose another userId: nobody moves to another service provider.',
       },
     ]);
   });
@@ -110,44 +122,139 @@ test('an update never clashes with the user itself', () => {
   expect(conflicts({ ...live, firstName: 'Ann', countryCode: null }, live)).toEqual([]);
 });
 
-describe('unmanaged users', () => {
-  const live = Array.from({ length: 6 }, (_, n) => liveUser({ userId: `u${6 - n}@x.com` }));
+test('an update clashes with whoever keeps what it takes', () => {
+  const live = [liveUser(), liveUser({ userId: 'bob@x.com', extension: '1234' })];
+  const all = [difference([desiredUser({ extension: '1234' })], live)];
+  expect(conflictsOf(all)).toEqual([
+    {
+      code: 'taken',
+      severity: 'error',
+      summary: 'extension 1234 of ann@x.com is extension of the live user bob@x.com in ent / grp',
+      where: { file: 'g.yaml', line: 10, column: 14 },
+      fix: 'Choose another extension, or free it on the system first.',
+    },
+  ]);
+});
 
-  test('of a group that forbids them are a problem', () => {
-    const forbidden = difference([], live.slice(0, 1), { unmanaged: 'forbid' });
-    expect(checkUnmanaged([forbidden])).toEqual([
+describe('what somebody gives up can be taken', () => {
+  const bob = liveUser({
+    userId: 'bob@x.com',
+    extension: '1234',
+    phoneNumber: '+1-8135551003',
+    aliases: ['ann@x.com'],
+  });
+  const ann = desiredUser({ extension: '1234', phoneNumber: '+18135551003' });
+
+  test('by an update', () => {
+    const given = { userId: 'bob@x.com', extension: null, phoneNumber: null, aliases: null };
+    expect(conflictsOf([difference([ann, desiredUser(given)], [bob])])).toEqual([]);
+  });
+
+  test('by a delete', () => {
+    const absent = [{ userId: 'bob@x.com', source: { file: 'g.yaml', line: 3, column: 1 } }];
+    expect(conflictsOf([difference([ann], [bob], { absent })])).toEqual([]);
+  });
+
+  test('but for what the giver keeps', () => {
+    const given = { userId: 'bob@x.com', extension: null, phoneNumber: null };
+    expect(
+      conflictsOf([difference([ann, desiredUser(given)], [bob])]).map(({ summary }) => summary),
+    ).toEqual(['userId ann@x.com of ann@x.com is aliases of the live user bob@x.com in ent / grp']);
+  });
+});
+
+describe('another name of the same user', () => {
+  const renamed = (values: JsonObject) =>
+    desiredUser({ userId: 'new@x.com', ...values }, { previously: ['ann@x.com'] });
+  const live = liveUser({ aliases: ['new@x.com'], alternateUserId: [{ alternateUserId: 'jo' }] });
+
+  test('cannot become its id while it is kept', () => {
+    expect(conflictsOf([difference([renamed({})], [live])])).toEqual([
       {
-        code: 'unmanaged',
+        code: 'taken',
         severity: 'error',
-        summary: 'ent / grp has 1 live user that nobody declared: u6@x.com',
-        where: { file: 'g.yaml', line: 2, column: 12 },
-        fix: 'Declare them, remove them on the system, or write unmanaged: report.',
+        summary: 'userId new@x.com of new@x.com is aliases of the live user ann@x.com in ent / grp',
+        where: { file: 'g.yaml', line: 10, column: 11 },
+        fix: 'Choose another userId, or free it on the system first.',
       },
     ]);
   });
 
-  test('are named up to five', () => {
-    const forbidden = difference([], live, { unmanaged: 'forbid' });
-    expect(checkUnmanaged([forbidden])[0]?.summary).toBe(
-      'ent / grp has 6 live users that nobody declared: u1@x.com, u2@x.com, u3@x.com, u4@x.com, u5@x.com, …',
-    );
+  test('can become its id when it is given up', () => {
+    expect(conflictsOf([difference([renamed({ aliases: null })], [live])])).toEqual([]);
   });
 
-  test.each(['ignore', 'report'] as const)('are no problem under %s', (unmanaged) => {
-    expect(checkUnmanaged([difference([], live, { unmanaged })])).toEqual([]);
+  test('cannot become an alias while it is an alternate id', () => {
+    const found = conflictsOf([
+      difference([desiredUser({ aliases: ['jo', 'new@x.com'] })], [live]),
+    ]);
+    expect(found.map(({ code, summary }) => [code, summary])).toEqual([
+      [
+        'taken',
+        'aliases jo of ann@x.com is alternateUserId of the live user ann@x.com in ent / grp',
+      ],
+    ]);
+  });
+
+  test('can change places with one of another kind', () => {
+    const swapped = desiredUser({ aliases: ['jo'], alternateUserId: ['new@x.com'] });
+    expect(conflictsOf([difference([swapped], [live])])).toEqual([]);
   });
 });
 
-test('another letter case than live is a warning', () => {
-  const found = difference([desiredUser({ userId: 'Ann@X.com' })], [liveUser()]);
-  expect(checkLetterCase([found])).toEqual([
-    {
-      code: 'letterCase',
-      severity: 'warning',
-      summary: 'Ann@X.com is live as ann@x.com',
-      where: { file: 'g.yaml', line: 10, column: 11 },
-      fix: 'Nothing needs doing; write it as it is live to be rid of this line.',
+describe('what a user brings along', () => {
+  const mover = liveUser({ extension: '1234' });
+  const taker = desiredUser({ userId: 'bob@x.com', extension: '1234' });
+
+  test('cannot be taken by another one', () => {
+    expect(conflictsOf(differences([], [desiredUser(), taker], [mover], []))).toEqual([
+      {
+        code: 'taken',
+        severity: 'error',
+        summary: 'extension 1234 of bob@x.com is extension of ann@x.com, who moves to ent / other',
+        where: { file: 'g.yaml', line: 10, column: 14 },
+        fix: 'Choose another extension, or declare one for ann@x.com.',
+      },
+    ]);
+  });
+
+  test('can be taken once it is given up there', () => {
+    const given = desiredUser({ extension: '99' });
+    expect(conflictsOf(differences([], [given, taker], [mover], []))).toEqual([]);
+  });
+});
+
+describe('what a user brings along and another one gives up there', () => {
+  const bob = liveUser({ userId: 'bob@x.com', ...otherGroup, extension: '1234' });
+  const giver = desiredUser({ userId: 'bob@x.com', extension: '99' });
+  const problemsOf = (mover: JsonObject) =>
+    makePlan(
+      differences(
+        [],
+        [giver, desiredUser({ userId: 'new@x.com', ...mover }, { previously: ['ann@x.com'] })],
+        [liveUser({ extension: '1234' })],
+        [bob],
+      ),
+      context,
+    ).problems;
+
+  test('is nobody knows whose, where it is not declared', () => {
+    expect(problemsOf({})).toEqual([
+      {
+        code: 'undeclaredContested',
+        severity: 'error',
+        summary:
+          'ann@x.com brings extension 1234 into ent / other, where bob@x.com gives it up: whose it is then is not declared',
+        where: { file: 'g.yaml', line: 10, column: 5 },
+        fix: 'Declare the extension of ann@x.com.',
+      },
+    ]);
+  });
+
+  test.each([{ extension: '1234' }, { extension: '98' }, { extension: null }])(
+    'is as declared: %j',
+    (mover) => {
+      expect(problemsOf(mover)).toEqual([]);
     },
-  ]);
-  expect(checkLetterCase([difference([desiredUser()], [liveUser()])])).toEqual([]);
+  );
 });

@@ -57,6 +57,8 @@ describe('a plan', () => {
           basis: context.sha256('null'),
           before: null,
           after: { firstName: 'Ann', lastName: 'Lee' },
+          needs: [],
+          destroys: [],
           secrets: ['password'],
           requests: 1,
         },
@@ -70,6 +72,8 @@ describe('a plan', () => {
           basis: context.sha256('{"firstName":"Bob","lastName":"Roy"}'),
           before: { firstName: 'Bob', lastName: 'Roy' },
           after: { firstName: 'Bob', lastName: 'Ray' },
+          needs: [],
+          destroys: [],
           secrets: [],
           requests: 1,
         },
@@ -77,7 +81,7 @@ describe('a plan', () => {
       guards: [],
       problems: [],
       summary: { create: 1, update: 1, delete: 0, rename: 0, move: 0, unchanged: 1, unmanaged: 1 },
-      estimate: { requests: 2, seconds: 1 },
+      estimate: { requests: 3, seconds: 1 },
     });
   });
 
@@ -150,6 +154,88 @@ describe('a plan', () => {
       [10, 'line'],
     ]);
   });
+});
+
+describe('a plan that is narrowed', () => {
+  const differences = [
+    difference([desiredUser(ann), desiredUser(bob)], [liveUser({ userId: 'zed@x.com' })], {
+      unmanaged: 'delete',
+    }),
+  ];
+
+  test('to targets holds their changes alone, and says what is left out', () => {
+    const plan = planOf(differences, { targets: ['ann'] });
+    expect(plan.changes.map(({ id }) => id)).toEqual(['create ann@x.com']);
+    expect([plan.targets, plan.leftOut]).toEqual([
+      ['ann'],
+      ['delete zed@x.com', 'create bob@x.com'],
+    ]);
+    expect(plan.summary).toMatchObject({ create: 1, delete: 0, unmanaged: 1 });
+    expect(plan.guards).toEqual([]);
+  });
+
+  test('to what is approved holds that alone, and says what is left out', () => {
+    const plan = planOf(differences, { only: new Set(['create bob@x.com']) });
+    expect(plan.changes.map(({ id }) => id)).toEqual(['create bob@x.com']);
+    expect([plan.targets, plan.leftOut]).toEqual([
+      undefined,
+      ['delete zed@x.com', 'create ann@x.com'],
+    ]);
+  });
+
+  test('to all that there is, is whole', () => {
+    const { changes } = planOf(differences);
+    const plan = planOf(differences, { only: new Set(changes.map(({ id }) => id)) });
+    expect(plan).toEqual(planOf(differences));
+  });
+
+  test('does not count on what is left out: who takes what it gives up cannot', () => {
+    const live = [liveUser({ ...ann, extension: '11' }), liveUser(bob)];
+    const declared = [
+      desiredUser({ ...ann, extension: null }),
+      desiredUser({ ...bob, extension: '11' }),
+    ];
+    const whole = [difference(declared, live)];
+    expect(planOf(whole).problems).toEqual([]);
+    expect(planOf(whole, { targets: ['bob'] }).problems).toMatchObject([
+      {
+        summary: 'extension 11 of bob@x.com is extension of the live user ann@x.com in ent / grp',
+        fix: 'Add --target ann@x.com: it gives it up.',
+      },
+    ]);
+  });
+});
+
+describe('a plan of users who change places', () => {
+  const plan = planFor(
+    [
+      { ...ann, extension: '12' },
+      { ...bob, extension: '11' },
+    ],
+    [
+      { ...ann, extension: '11' },
+      { ...bob, extension: '12' },
+    ],
+  );
+
+  test('counts users, not steps, and all requests', () => {
+    expect(plan.changes).toHaveLength(3);
+    expect(plan.summary).toMatchObject({ update: 2, unchanged: 0 });
+    expect(plan.estimate).toEqual({ requests: 3, seconds: 1 });
+  });
+
+  test('has guards that count each user once', () => {
+    const live = [ann, bob, ...Array.from({ length: 8 }, (_, n) => ({ userId: `u${n}@x.com` }))];
+    const many = planFor([{ ...ann, lastName: 'Li' }, bob], live);
+    expect(many.guards).toEqual([
+      { code: 'changes', verdict: 'passed', limit: 100, actual: 10, override: '--allow-changes 1' },
+    ]);
+  });
+});
+
+test('notes stand among the problems', () => {
+  const note = { code: 'note', severity: 'warning', summary: 'so', fix: 'Do.' } as const;
+  expect(planOf([difference([], [])], { notes: [note] }).problems).toEqual([note]);
 });
 
 describe('planId', () => {

@@ -1,0 +1,55 @@
+import type { GroupDifference } from '../model/difference.ts';
+import type { Change } from '../model/plan.ts';
+import { comparePlaces, type Problem } from '../model/problem.ts';
+import { checkContested } from './brought-along.ts';
+import { checkConflicts } from './conflicts.ts';
+import type { PlanContext } from './context.ts';
+import type { Draft } from './draft.ts';
+import { checkCounted, checkMoves, checkOffered, checkUnmanaged } from './findings.ts';
+import {
+  checkAbsent,
+  checkLetterCase,
+  checkPreviously,
+  checkPreviouslyElsewhere,
+} from './id-findings.ts';
+import { checkRings } from './ring-findings.ts';
+import { checkTargets, narrowUsers } from './targets.ts';
+import { checkChangedSince, checkMissing } from './undo-findings.ts';
+import { checkAmbiguous, checkFollowers } from './value-findings.ts';
+
+/** What is made from the differences. */
+interface Made {
+  readonly drafts: readonly Draft[];
+  /** What --target leaves out. */
+  readonly left: readonly Draft[];
+  /** Ordered. */
+  readonly changes: readonly Change[];
+}
+
+/** All that is wrong with the differences or worth knowing, in the order of the files. */
+export function findProblems(
+  differences: readonly GroupDifference[],
+  { drafts, left, changes }: Made,
+  { fields, targets, notes = [], elsewhere }: PlanContext,
+): readonly Problem[] {
+  const named = narrowUsers(differences, targets);
+  return [
+    ...notes,
+    ...checkTargets(differences, targets),
+    ...checkConflicts(differences, drafts, fields, left),
+    ...checkContested(drafts, fields),
+    ...checkRings(named, changes, fields),
+    ...checkMoves(named),
+    ...checkOffered(named, fields),
+    ...checkUnmanaged(named),
+    ...checkPreviously(named),
+    ...checkPreviouslyElsewhere(named, elsewhere),
+    ...checkCounted(named),
+    ...checkAbsent(differences),
+    ...checkFollowers(named, fields),
+    ...checkAmbiguous(named),
+    ...checkLetterCase(named),
+    ...checkMissing(named),
+    ...checkChangedSince(named),
+  ].sort(comparePlaces);
+}

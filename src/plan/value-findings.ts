@@ -1,0 +1,47 @@
+import type { GroupDifference } from '../model/difference.ts';
+import type { FieldTable } from '../model/field.ts';
+import type { Problem } from '../model/problem.ts';
+import { ofUsers } from './findings.ts';
+import { fieldOf } from './make-change.ts';
+
+/** Digits that the system turned into a number cannot be told from others of the same value (facts C1, C5). */
+export function checkAmbiguous(differences: readonly GroupDifference[]): readonly Problem[] {
+  return ofUsers(differences, ({ desired, ambiguous }) =>
+    ambiguous.map((path) => ({
+      code: 'ambiguous',
+      severity: 'warning',
+      summary: `${path} of ${desired.userId} is shown as a bare number: leading zeros and a + cannot be told`,
+      where: desired.placeOf(path.split('/')[0] ?? path),
+      fix: 'It is taken to be as declared; look it up on the system if it matters.',
+    })),
+  );
+}
+
+/** What a new user gets from another field stays as it is when that one changes: the old name on calls. */
+export function checkFollowers(
+  differences: readonly GroupDifference[],
+  fields: FieldTable,
+): readonly Problem[] {
+  const followers = fields.flatMap(({ name, createDefault }) =>
+    createDefault ? [{ name, leader: createDefault }] : [],
+  );
+  return ofUsers(differences, ({ desired, current, patch }) => {
+    const changes = (name: string) => patch.some((operation) => fieldOf(operation) === name);
+    const behind = followers.filter(({ name, leader }) => {
+      const [old, stays] = [current?.fields[leader], current?.fields[name]];
+      return !(name in desired.fields) && stays && stays === old && changes(leader);
+    });
+    const [first] = behind;
+    if (!first) return [];
+    const staying = behind.map(({ name }) => `${name} ${String(current?.fields[name])}`);
+    return [
+      {
+        code: 'staysBehind',
+        severity: 'warning',
+        summary: `the name of ${desired.userId} changes, and what calls show stays: ${staying.join(', ')}`,
+        where: desired.placeOf(first.leader),
+        fix: `Write ${behind.map(({ name }) => name).join(' and ')} too if it has to follow.`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { checkAbsent, checkLetterCase, checkPreviously } from '../../src/plan/id-findings.ts';
+import { desiredUser, difference, liveUser, otherGroup } from '../model/make.ts';
+
+test('another letter case than live is a warning', () => {
+  const found = difference([desiredUser({ userId: 'Ann@X.com' })], [liveUser()]);
+  expect(checkLetterCase([found])).toEqual([
+    {
+      code: 'letterCase',
+      severity: 'warning',
+      summary: 'Ann@X.com is live as ann@x.com',
+      where: { file: 'g.yaml', line: 10, column: 11 },
+      fix: 'Nothing needs doing; write it as it is live to be rid of this line.',
+    },
+  ]);
+  expect(checkLetterCase([difference([desiredUser()], [liveUser()])])).toEqual([]);
+  const renamed = desiredUser({ userId: 'New@x.com' }, { previously: ['ann@x.com'] });
+  expect(checkLetterCase([difference([renamed], [liveUser()])])).toEqual([]);
+});
+
+describe('a previous id', () => {
+  const ann = desiredUser({}, { previously: ['old@x.com', 'Older@x.com'] });
+
+  test('that is live beside the present one is an error', () => {
+    const live = [liveUser(), liveUser({ userId: 'older@x.com' })];
+    expect(checkPreviously([difference([ann], live)])).toEqual([
+      {
+        code: 'previousIdLive',
+        severity: 'error',
+        summary:
+          'Older@x.com and ann@x.com are both live, and the file says that they are one user',
+        where: { file: 'g.yaml', line: 10, column: 15 },
+        fix: 'Remove it from previously if they are two people, or if the rename is done.',
+      },
+    ]);
+  });
+
+  test('that the user still has is none', () => {
+    expect(checkPreviously([difference([ann], [liveUser({ userId: 'OLD@x.com' })])])).toEqual([]);
+  });
+});
+
+describe('who must not be live', () => {
+  const absent = [{ userId: 'ZED@x.com', source: { file: 'g.yaml', line: 4, column: 3 } }];
+
+  test('and is live in another group of the run is a warning', () => {
+    const zed = liveUser({ userId: 'zed@x.com', ...otherGroup });
+    const all = [difference([], [], { absent }), difference([], [zed], otherGroup)];
+    expect(checkAbsent(all)).toEqual([
+      {
+        code: 'absentElsewhere',
+        severity: 'warning',
+        summary: 'ZED@x.com is under absent of ent / grp, and live in ent / other',
+        where: { file: 'g.yaml', line: 4, column: 3 },
+        fix: 'Write it under absent of that group if it has to go.',
+      },
+    ]);
+  });
+
+  test('and is live in the group, or nowhere, is none', () => {
+    expect(checkAbsent([difference([], [liveUser({ userId: 'zed@x.com' })], { absent })])).toEqual(
+      [],
+    );
+    expect(checkAbsent([difference([], [], { absent })])).toEqual([]);
+  });
+});
