@@ -2,19 +2,31 @@ import type { ApplyEvent, ApplyResult, ChangeOutcome } from '../model/event.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Provider } from '../model/provider.ts';
 import { version } from '../model/version.ts';
+import { changeOne } from './change-one.ts';
 import { type CreateOptions, createOne } from './create-one.ts';
+import { endingOf } from './ending.ts';
+import { makeGivenUp } from './given-up.ts';
 import { inParallel } from './in-parallel.ts';
-import { INTERRUPTED, left, NOT_YET, summarize, UNANSWERED } from './outcomes.ts';
+import {
+  asIs,
+  heldBackBy,
+  INTERRUPTED,
+  isUndone,
+  left,
+  summarize,
+  UNANSWERED,
+} from './outcomes.ts';
 import { makePatience, type Patience } from './patience.ts';
-import { endingOf } from './settle.ts';
 
 /** What apply needs besides the plan and the provider. */
 export interface ApplyOptions extends CreateOptions {
   /** Changes that may be under way at once. */
   readonly concurrency: number;
+  /** Approved changes that the system shows already. */
+  readonly already?: readonly Change[];
 }
 
-/** Carries out the creates of a plan; one bad user does not stop the others, every change gets an outcome. */
+/** Carries out a plan; one bad user stops nobody but those who wait for what it gives up, every change gets an outcome. */
 export async function applyPlan(
   plan: Plan,
   provider: Provider,
@@ -31,13 +43,29 @@ export async function applyPlan(
     endpoint,
     changes: changes.length,
   });
-  const patience = makePatience();
-  const outcomes = await inParallel(options.concurrency, changes, async (change) => {
-    const outcome = await carryOut(change, provider, options, patience);
-    patience.hear(outcome);
-    const failure = tell({ type: 'outcome', at: at(), ...outcome }, options);
-    return { ...outcome, ...failure };
+  const before = (options.already ?? []).map((change) => {
+    const outcome = { ...asIs(change), outcome: 'already' } as const;
+    return { ...outcome, ...tell({ type: 'outcome', at: at(), ...outcome }, options) };
   });
+  const patience = makePatience();
+  const givenUp = makeGivenUp(provider, options);
+  const started = new Map<string, Promise<ChangeOutcome>>();
+  const carriedOut = await inParallel(options.concurrency, changes, (change) => {
+    // In the order of the plan, in which whatever a change needs stands before it.
+    const needed = change.needs.flatMap((id) => started.get(id) ?? []);
+    const work = settleAll(needed).then(async (missing) => {
+      const ended = missing
+        ? left(change, heldBackBy(missing))
+        : await carryOut(change, provider, options, patience);
+      const outcome = await givenUp.hear(change, ended);
+      patience.hear(outcome);
+      const failure = tell({ type: 'outcome', at: at(), ...outcome }, options);
+      return { ...outcome, ...failure };
+    });
+    started.set(change.id, work);
+    return work;
+  });
+  const outcomes = [...before, ...carriedOut];
   const summary = summarize(outcomes);
   tell({ type: 'end', at: at(), summary }, options);
   return { kind: 'rollcall.result', formatVersion: '1.0', planId, outcomes, summary };
@@ -49,10 +77,17 @@ async function carryOut(
   options: ApplyOptions,
   patience: Patience,
 ): Promise<ChangeOutcome> {
-  if (change.action !== 'create') return left(change, NOT_YET);
   if (options.signal.aborted) return left(change, INTERRUPTED);
   if (patience.isOver()) return left(change, UNANSWERED);
-  return createOne(change, provider, options);
+  return change.action === 'create'
+    ? createOne(change, provider, options)
+    : changeOne(change, provider, options);
+}
+
+/** The first of the needed changes that is not carried out. */
+async function settleAll(needed: readonly Promise<ChangeOutcome>[]) {
+  const outcomes = await Promise.all(needed);
+  return outcomes.find(isUndone);
 }
 
 /** What is done is done: a ledger that cannot take it down is one more thing to tell, never the end of the run. */

@@ -4,8 +4,11 @@ import type { ApplyEvent, ChangeOutcome } from '../model/event.ts';
 import type { Change } from '../model/plan.ts';
 import type { Provider, SendResult, Undone } from '../model/provider.ts';
 import type { Secret } from '../model/secret.ts';
+import { assignTo } from './assign.ts';
+import type { Sent } from './change-one.ts';
+import { type Differs, type Ending, endingOf } from './ending.ts';
 import { INTERRUPTED } from './outcomes.ts';
-import { type Differs, type Ending, endingOf, notThere, settle } from './settle.ts';
+import { notThere, settle } from './settle.ts';
 
 /** What creating one user needs. */
 export interface CreateOptions {
@@ -30,17 +33,19 @@ export async function createOne(
   const { id: changeId, action, userId } = change;
   const tries: Tries = { attempts: 0, doubt: false };
   const ending = await endingOfTries(change, provider, options, tries);
+  const isThere = ending.outcome === 'created' || ending.outcome === 'already';
+  const whole = isThere ? await assignTo(change, provider, options, tries) : {};
   const { attempts, httpStatus } = tries;
   const status = httpStatus === undefined ? {} : { httpStatus };
-  return { changeId, action, userId, attempts, ...status, ...ending };
+  const { live, ...rest } = whole;
+  const made = live && ending.outcome === 'created' ? { live } : {};
+  return { changeId, action, userId, attempts, ...status, ...ending, ...rest, ...made };
 }
 
 /** What has been tried so far. */
-interface Tries {
-  attempts: number;
+interface Tries extends Sent {
   /** Whether one of them may have been carried out. */
   doubt: boolean;
-  httpStatus?: number;
 }
 
 async function endingOfTries(
@@ -102,7 +107,7 @@ async function sendOnce(
   const attempt = tries.attempts + 1;
   emit({ type: 'sending', at: now().toISOString(), changeId, userId, attempt });
   tries.attempts = attempt;
-  const user = { serviceProviderId, groupId, userId, fields, secrets };
+  const user = { serviceProviderId, groupId, userId, fields: fields ?? {}, secrets };
   const sent = await provider.createUser(user);
   if (sent.status === 'held') tries.attempts = attempt - 1;
   else if (sent.httpStatus !== undefined) tries.httpStatus = sent.httpStatus;

@@ -4,12 +4,25 @@ import type { Change } from '../model/plan.ts';
 /** How a change ends that was not tried, and what to do about it. */
 type Left = Required<Pick<ChangeOutcome, 'outcome' | 'error' | 'fix'>>;
 
-/** Of a change that this version only shows. */
-export const NOT_YET: Left = {
-  outcome: 'notAttempted',
-  error: { text: 'updates are not carried out yet' },
-  fix: 'Change it on the system by hand: this version of rollcall carries out creates only.',
+/** Whether a change was not carried out, so that nothing that needs it can be. */
+export function isUndone({ outcome }: ChangeOutcome): boolean {
+  return outcome === 'failed' || outcome === 'unknown' || outcome === 'notAttempted';
+}
+
+const inWords: Readonly<Partial<Record<Outcome, string>>> = {
+  failed: 'failed',
+  unknown: 'may have failed',
+  notAttempted: 'was not attempted',
 };
+
+/** Of a change that waits for what another one would have given up, or for an earlier step of the same user. */
+export function heldBackBy({ changeId, outcome }: ChangeOutcome): Left {
+  return {
+    outcome: 'notAttempted',
+    error: { text: `it needs "${changeId}", which ${inWords[outcome] ?? outcome}` },
+    fix: 'Solve that first, then run again.',
+  };
+}
 
 /** Of a change that was left when the run was interrupted. */
 export const INTERRUPTED: Left = {
@@ -25,12 +38,17 @@ export const UNANSWERED: Left = {
   fix: 'Run again when it answers: it continues where this run ended.',
 };
 
-/** The outcome of a change that was not tried. */
-export function left({ id: changeId, action, userId }: Change, why: Left): ChangeOutcome {
-  return { changeId, action, userId, attempts: 0, ...why };
+/** What is said of a change for which nothing was sent, but for how it ended. */
+export function asIs({ id: changeId, action, userId }: Change) {
+  return { changeId, action, userId, attempts: 0 };
 }
 
-/** Counts how the changes ended. */
+/** The outcome of a change that was not tried. */
+export function left(change: Change, why: Left): ChangeOutcome {
+  return { ...asIs(change), ...why };
+}
+
+/** Counts how the changes ended, but for steps on the way that went well: the user's own change follows. */
 export function summarize(outcomes: readonly ChangeOutcome[]): OutcomeSummary {
   const counts: Record<Outcome, number> = {
     created: 0,
@@ -43,6 +61,7 @@ export function summarize(outcomes: readonly ChangeOutcome[]): OutcomeSummary {
     unknown: 0,
     notAttempted: 0,
   };
-  for (const { outcome } of outcomes) counts[outcome] += 1;
+  for (const one of outcomes)
+    if (isUndone(one) || !one.changeId.startsWith('release ')) counts[one.outcome] += 1;
   return counts;
 }

@@ -1,15 +1,14 @@
-import { RollcallError } from '../errors.ts';
-import type { ChangeOutcome, SystemError } from '../model/event.ts';
-import type { JsonObject } from '../model/json.ts';
 import type { Change } from '../model/plan.ts';
-import { type Provider, RUN_AGAIN, type SendResult, type Undone } from '../model/provider.ts';
-import { type CurrentUser, groupKey, groupName } from '../model/user.ts';
-
-/** Names the fields in which a live user is not as declared. */
-export type Differs = (user: CurrentUser, declared: JsonObject) => readonly string[];
-
-/** How a change ends. */
-export type Ending = Pick<ChangeOutcome, 'outcome' | 'error' | 'fix' | 'live' | 'lookedUp'>;
+import {
+  type Done,
+  type Provider,
+  RUN_AGAIN,
+  type SendResult,
+  type Undone,
+} from '../model/provider.ts';
+import type { CurrentUser } from '../model/user.ts';
+import { compare, numbered } from './compare-live.ts';
+import { type Differs, type Ending, endingOf } from './ending.ts';
 
 /** What an answer is judged with. */
 export interface Judgement {
@@ -20,12 +19,9 @@ export interface Judgement {
   readonly differs: Differs;
 }
 
-/** It may have the password that was sent. */
-const LIVE = { live: true } as const;
-
 /** What an answer comes to; a look-up by id decides where it leaves room for doubt. Undefined: the user is not there, and another attempt may be made. */
 export async function settle(sent: SendResult, judgement: Judgement): Promise<Ending | undefined> {
-  if (sent.status === 'done') return settleDone(sent.user, judgement);
+  if (sent.status === 'done') return settleDone(sent, judgement);
   const { doubt, change, readUser } = judgement;
   const exists = sent.exists === true;
   const final = sent.status === 'refused';
@@ -44,10 +40,10 @@ export async function settle(sent: SendResult, judgement: Judgement): Promise<En
 
 /** The system says that it is done: what it shows counts, and where that is not as declared, what a look-up shows. */
 async function settleDone(
-  shown: CurrentUser,
+  { user }: Done,
   { change, readUser, differs }: Judgement,
 ): Promise<Ending> {
-  const ending = compare(shown, change, 'created', differs);
+  const ending = user ? compare(user, change, 'created', differs) : UNSEEN;
   if (ending.outcome === 'created') return ending;
   try {
     const live = await readUser(change.userId);
@@ -56,6 +52,13 @@ async function settleDone(
     return ending;
   }
 }
+
+/** Of a create whose answer does not show the user. */
+const UNSEEN: Ending = {
+  outcome: 'unknown',
+  error: { text: 'the answer does not show the user' },
+  fix: RUN_AGAIN,
+};
 
 /** The user was there before this run only when nothing that this run sent can have made it. */
 function settleLive(
@@ -90,41 +93,4 @@ export function notThere({ error, fix }: Undone, attempts: number, doubt: boolea
 
 function failed({ error, fix }: Undone): Ending {
   return { outcome: 'failed', error, fix };
-}
-
-/** The system's number stays with a refusal that is told in other words. */
-function numbered(ending: Ending, { code }: SystemError): Ending {
-  if (!ending.error || code === undefined) return ending;
-  return { ...ending, error: { code, ...ending.error } };
-}
-
-/** A user that is there must also be the declared one. */
-function compare(
-  live: CurrentUser,
-  change: Change,
-  good: 'created' | 'already',
-  differs: Differs,
-): Ending {
-  if (groupKey(live) !== groupKey(change)) {
-    const text = `the user is live in ${groupName(live)}`;
-    const fix = 'Declare it there, or choose another userId.';
-    return { outcome: 'failed', error: { text }, fix, ...(good === 'created' ? LIVE : {}) };
-  }
-  const fields = differs(live, change.after);
-  if (fields.length === 0) return { outcome: good };
-  const fix = 'Run `rollcall plan` to see the difference.';
-  const names = fields.join(', ');
-  if (good === 'already') {
-    const text = `the user was live already and differs in ${names}`;
-    return { outcome: 'failed', error: { text }, fix };
-  }
-  const text = `the user is live now, but the system took ${names} otherwise than asked`;
-  return { outcome: 'failed', error: { text }, fix, ...LIVE };
-}
-
-/** A failure in words; what is not a `RollcallError` is a bug, and costs one user only. */
-export function endingOf(error: unknown): { readonly error: SystemError; readonly fix: string } {
-  if (error instanceof RollcallError) return { error: { text: error.message }, fix: error.fix };
-  const text = `rollcall broke: ${error instanceof Error ? error.message : String(error)}`;
-  return { error: { text }, fix: 'This is a bug of rollcall: please report it.' };
 }

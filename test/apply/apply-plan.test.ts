@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { applyPlan } from '../../src/apply/apply-plan.ts';
 import { RollcallError } from '../../src/errors.ts';
 import type { ApplyEvent } from '../../src/model/event.ts';
+import type { JsonObject } from '../../src/model/json.ts';
+import type { SendResult, Step } from '../../src/model/provider.ts';
 import { version } from '../../src/model/version.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
+import { context, desiredUser, difference, group, liveUser } from '../model/make.ts';
 import { AT, done, fakeProvider, optionsFor, planOf } from './fakes.ts';
 
 const ids = ['a@x.com', 'b@x.com', 'c@x.com'];
@@ -18,6 +22,7 @@ const none = {
   unknown: 0,
   notAttempted: 0,
 };
+const done200 = { status: 'done', httpStatus: 200 } as const;
 const created = (userId: string) => ({
   changeId: `create ${userId}`,
   action: 'create',
@@ -26,23 +31,24 @@ const created = (userId: string) => ({
   attempts: 1,
   httpStatus: 200,
 });
-const leftAlone = {
+const updated = {
   changeId: 'update bob@x.com',
   action: 'update',
   userId: 'bob@x.com',
-  outcome: 'notAttempted',
-  attempts: 0,
-  error: { text: 'updates are not carried out yet' },
-  fix: 'Change it on the system by hand: this version of rollcall carries out creates only.',
+  outcome: 'updated',
+  attempts: 1,
+  httpStatus: 200,
 };
+const shownBob = { ...done200, user: liveUser({ userId: 'bob@x.com', firstName: 'Bob' }) };
 
 describe('apply', () => {
-  test('creates in order, leaves updates alone, and tells every step', async () => {
+  test('carries everything out in order, and tells every step', async () => {
     const plan = planOf(ids.slice(0, 2), true);
     const events: ApplyEvent[] = [];
-    const result = await applyPlan(plan, fakeProvider(), optionsFor({ events }));
-    const summary = { ...none, created: 2, notAttempted: 1 };
-    const outcomes = [created('a@x.com'), created('b@x.com'), leftAlone];
+    const provider = fakeProvider({ send: async () => shownBob });
+    const result = await applyPlan(plan, provider, optionsFor({ events }));
+    const summary = { ...none, created: 2, updated: 1 };
+    const outcomes = [created('a@x.com'), created('b@x.com'), updated];
     expect(result).toEqual({
       kind: 'rollcall.result',
       formatVersion: '1.0',
@@ -71,6 +77,17 @@ describe('apply', () => {
       { type: 'outcome', at: AT, ...outcomes[0] },
       sending('b@x.com'),
       { type: 'outcome', at: AT, ...outcomes[1] },
+      {
+        ...sending('bob@x.com'),
+        changeId: 'update bob@x.com',
+        step: 'update',
+        change: {
+          action: 'update',
+          ...group,
+          before: { firstName: null },
+          after: { firstName: 'Bob' },
+        },
+      },
       { type: 'outcome', at: AT, ...outcomes[2] },
       { type: 'end', at: AT, summary },
     ]);
@@ -168,5 +185,129 @@ describe('apply', () => {
     await expect(applyPlan(planOf(ids), fakeProvider(), optionsFor({ emit }))).rejects.toThrow(
       'no',
     );
+  });
+});
+
+describe('apply of changes that need others', () => {
+  const user = (name: string, values: JsonObject) =>
+    desiredUser({ userId: `${name}@x.com`, ...values });
+  const live = (name: string, values: JsonObject) =>
+    liveUser({ userId: `${name}@x.com`, ...values });
+  /** zed goes; ann takes its extension, bob takes ann's; eve has nothing to do with it. */
+  const plan = makePlan(
+    [
+      difference(
+        [
+          user('eve', { lastName: 'Li' }),
+          user('bob', { extension: '12' }),
+          user('ann', { extension: '11' }),
+        ],
+        [
+          live('zed', { extension: '11' }),
+          live('eve', {}),
+          live('bob', {}),
+          live('ann', { extension: '12' }),
+        ],
+        { unmanaged: 'delete' },
+      ),
+    ],
+    context,
+  );
+  const ids = ['delete zed@x.com', 'update eve@x.com', 'update ann@x.com', 'update bob@x.com'];
+  const refused = { status: 'refused', error: { text: 'no' }, fix: 'Ask.' } as const;
+
+  /** What is sent, in order; these users are refused. */
+  function providerOf(...bad: readonly string[]) {
+    const sent: string[] = [];
+    const send = async ({ kind, user: { userId } }: Step): Promise<SendResult> => {
+      sent.push(`${kind} ${userId}`);
+      await turn();
+      if (bad.includes(userId)) return refused;
+      if (kind === 'delete') shown.delete(userId);
+      return done200;
+    };
+    const shown = new Map(
+      plan.changes.map(({ userId, after }) => [userId, liveUser({ userId, ...after })]),
+    );
+    const readUser = async (userId: string) => shown.get(userId);
+    return { sent, provider: fakeProvider({ send, readUser }) };
+  }
+
+  test.each([1, 2, 4])('keeps their order with %i workers', async (concurrency) => {
+    const { sent, provider } = providerOf();
+    const { summary, outcomes } = await applyPlan(plan, provider, optionsFor({ concurrency }));
+    expect(summary).toEqual({ ...none, deleted: 1, updated: 3 });
+    expect(outcomes.map(({ changeId }) => changeId)).toEqual(ids);
+    const chain = sent.filter((one) => !one.includes('eve'));
+    expect(chain).toEqual(['delete zed@x.com', 'update ann@x.com', 'update bob@x.com']);
+  });
+
+  test.each([1, 4])(
+    'holds back what depends on a failure and nothing else, with %i workers',
+    async (concurrency) => {
+      const { sent, provider } = providerOf('zed@x.com');
+      const { outcomes, summary } = await applyPlan(plan, provider, optionsFor({ concurrency }));
+      expect(summary).toEqual({ ...none, updated: 1, failed: 1, notAttempted: 2 });
+      expect(sent.sort()).toEqual(['delete zed@x.com', 'update eve@x.com']);
+      const left = (name: string, why: string) => ({
+        changeId: `update ${name}@x.com`,
+        action: 'update',
+        userId: `${name}@x.com`,
+        attempts: 0,
+        outcome: 'notAttempted',
+        error: { text: why },
+        fix: 'Solve that first, then run again.',
+      });
+      expect(outcomes.slice(2)).toEqual([
+        left('ann', 'it needs "delete zed@x.com", which failed'),
+        left('bob', 'it needs "update ann@x.com", which was not attempted'),
+      ]);
+    },
+  );
+
+  test('holds back what depends on something unknown', async () => {
+    let looks = 0;
+    const provider = fakeProvider({
+      send: async ({ user: { userId } }) =>
+        userId === 'zed@x.com' ? { status: 'unsure', error: { text: 'cut' }, fix: '' } : done200,
+      readUser: async (userId) => {
+        // Once ahead of the delete, and never again.
+        if (looks++ > 0) throw new Error('lost');
+        return liveUser({ userId });
+      },
+    });
+    const { outcomes } = await applyPlan(plan, provider, optionsFor());
+    expect(outcomes[2]).toMatchObject({
+      outcome: 'notAttempted',
+      error: { text: 'it needs "delete zed@x.com", which may have failed' },
+    });
+  });
+
+  test('goes on where somebody else has done what they need', async () => {
+    const { sent, provider } = providerOf();
+    const readUser: typeof provider.readUser = async (id) =>
+      id === 'zed@x.com' ? undefined : provider.readUser(id);
+    const result = await applyPlan(plan, { ...provider, readUser }, optionsFor());
+    expect(sent).toEqual(['update eve@x.com', 'update ann@x.com', 'update bob@x.com']);
+    expect(result.summary).toEqual({ ...none, already: 1, updated: 3 });
+  });
+
+  test('tells approved changes that are done already, ahead of all others', async () => {
+    const [first, ...rest] = plan.changes;
+    const events: ApplyEvent[] = [];
+    const options = optionsFor({ events, already: first ? [first] : [] });
+    const { provider } = providerOf();
+    const { outcomes, summary } = await applyPlan({ ...plan, changes: rest }, provider, options);
+    const already = {
+      changeId: 'delete zed@x.com',
+      action: 'delete',
+      userId: 'zed@x.com',
+      attempts: 0,
+      outcome: 'already',
+    };
+    expect(outcomes[0]).toEqual(already);
+    expect(outcomes.map(({ changeId }) => changeId)).toEqual(ids);
+    expect(summary).toEqual({ ...none, already: 1, updated: 3 });
+    expect(events[1]).toEqual({ type: 'outcome', at: AT, ...already });
   });
 });

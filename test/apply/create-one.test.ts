@@ -37,7 +37,7 @@ const took = {
 const elsewhere = {
   outcome: 'failed',
   error: { text: 'the user is live in ent / other' },
-  fix: 'Declare it there, or choose another userId.',
+  fix: 'Plan the files of both groups together to have it moved, or choose another userId.',
 };
 /** Made by this run, perhaps: it may have the password that was sent. */
 const elsewhereLive = { ...elsewhere, live: true };

@@ -1,5 +1,5 @@
 import type { ApplyOptions } from '../../src/apply/apply-plan.ts';
-import { differingFields } from '../../src/diff/diff-group.ts';
+import { differingFields } from '../../src/diff/diff-fields.ts';
 import type { ApplyEvent } from '../../src/model/event.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -33,10 +33,13 @@ export function fakeProvider(changes: Partial<Provider> = {}): Provider {
     countUsers: async () => 0,
     hasUsers: async () => false,
     readUser: async () => undefined,
+    readAssignment: async () => ({ fields: {}, offered: {} }),
+    evaluateMove: async () => ({ blocking: [], impacts: [] }),
     close: async () => {},
     generatePasswords: async (_group, count) =>
       Array.from({ length: count }, (_, n) => new Secret(`pw-${n}`)),
     createUser: done,
+    send: async () => ({ status: 'done', httpStatus: 200 }),
     ...changes,
   };
 }

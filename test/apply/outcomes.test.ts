@@ -17,3 +17,13 @@ test('every kind of outcome is counted, those that did not occur as none', () =>
     notAttempted: 0,
   });
 });
+
+test('a step on the way counts only when it leaves something to do', () => {
+  const about = { action: 'update', userId: 'u', attempts: 1 } as const;
+  const counts = summarize([
+    { ...about, changeId: 'release u', outcome: 'updated' },
+    { ...about, changeId: 'update u', outcome: 'updated' },
+    { ...about, changeId: 'release v', outcome: 'failed' },
+  ]);
+  expect(counts).toMatchObject({ updated: 1, failed: 1 });
+});
