@@ -1,6 +1,7 @@
 import { drainInput } from './drain-input.ts';
 import { answerOf } from './question.ts';
-import type { Answer, Terminal } from './reporter.ts';
+import type { Answer } from './reporter.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Asks with plain lines, for terminals in which nothing can be drawn; the end of the input is a no, and `signal` ends the question. */
 export async function askLine(

@@ -1,4 +1,4 @@
-import type { Change } from '../model/plan.ts';
+import type { JsonObject } from '../model/json.ts';
 import { showValue } from './values.ts';
 import { type Measure, widest } from './width.ts';
 
@@ -9,7 +9,7 @@ const MAX_CELL = 32;
 /** Shown values by field name that all creates of a group have alike, so that each line can do without them. */
 export type Shared = ReadonlyMap<string, string>;
 
-/** One field of all creates. */
+/** One field of all users that are listed. */
 export interface Column {
   readonly name: string;
   readonly texts: readonly string[];
@@ -23,28 +23,20 @@ export interface Columns {
 }
 
 /** Finds what at least two creates all have alike. */
-export function sharedOf(creates: readonly Change[]): Shared {
+export function sharedOf(creates: readonly JsonObject[]): Shared {
   const [first, ...others] = creates;
   if (!first || others.length === 0) return new Map();
-  const alike = Object.entries(first.after)
+  const alike = Object.entries(first)
     .map(([name, value]) => [name, showValue(value)] as const)
     .filter(([name, text]) =>
-      others.every(({ after }) => name in after && showValue(after[name]) === text),
+      others.every((values) => name in values && showValue(values[name]) === text),
     );
   return new Map(alike);
 }
 
-/** The @domain that at least two ids all end in. */
-export function sharedDomain(changes: readonly Change[]): string | undefined {
-  const [first, ...others] = changes;
-  const domain = first && /@[^@]*$/.exec(first.userId)?.[0];
-  if (!domain || others.length === 0) return undefined;
-  return others.every(({ userId }) => userId.endsWith(domain)) ? domain : undefined;
-}
-
 /** Chooses columns in the order of the fields until `room` is used up. */
 export function chooseColumns(
-  creates: readonly Change[],
+  users: readonly JsonObject[],
   shared: Shared,
   room: number,
   measure: Measure,
@@ -52,7 +44,7 @@ export function chooseColumns(
   const shown: Column[] = [];
   const hidden: string[] = [];
   let left = room;
-  for (const column of candidates(creates, shared, measure)) {
+  for (const column of candidates(users, shared, measure)) {
     const fits = column.width + GAP.length <= left;
     if (fits) left -= column.width + GAP.length;
     if (fits) shown.push(column);
@@ -63,21 +55,34 @@ export function chooseColumns(
 
 /** Fields that differ; one that mostly repeats its row, as calling line names do, comes last, and one that only does so not at all. */
 function candidates(
-  creates: readonly Change[],
+  users: readonly JsonObject[],
   shared: Shared,
   measure: Measure,
 ): readonly Column[] {
   const early: Column[] = [];
   const late: Column[] = [];
-  for (const name of new Set(creates.flatMap(({ after }) => Object.keys(after)))) {
+  for (const name of inOrder(users.map(Object.keys))) {
     if (shared.has(name)) continue;
-    const texts = creates.map(({ after }) => (name in after ? showValue(after[name]) : ''));
+    const texts = users.map((values) => (name in values ? showValue(values[name]) : ''));
     const column = { name, texts, width: Math.min(MAX_CELL, widest(texts, measure)) };
     const repeated = repeats(texts, early);
-    if (repeated <= creates.length / 2) early.push(column);
-    else if (repeated < creates.length) late.push(column);
+    if (repeated <= users.length / 2) early.push(column);
+    else if (repeated < users.length) late.push(column);
   }
   return [...early, ...late];
+}
+
+/** All names in the order of the fields, though some users lack some of them. */
+function inOrder(lists: readonly (readonly string[])[]): readonly string[] {
+  const names: string[] = [];
+  const known = new Set<string>();
+  for (const list of lists)
+    for (const [at, name] of list.entries()) {
+      if (known.has(name)) continue;
+      known.add(name);
+      names.splice(names.indexOf(list[at - 1] ?? '') + 1, 0, name);
+    }
+  return names;
 }
 
 function repeats(texts: readonly string[], before: readonly Column[]): number {

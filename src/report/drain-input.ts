@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Terminal } from './reporter.ts';
+import type { Terminal } from './terminal.ts';
 
 /** How long keys that were pressed before the question are still on their way. */
 const SETTLE_MS = 100;

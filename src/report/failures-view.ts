@@ -1,10 +1,11 @@
 import type { ChangeOutcome } from '../model/event.ts';
+import { userKey } from '../model/user.ts';
+import { grouped, plural } from './amounts.ts';
+import { fold } from './fold.ts';
 import { blank, harmless, type Line, span } from './line.ts';
-import { outcomeLine, words } from './outcome-view.ts';
+import { outcomeLine, outcomeWords } from './outcome-view.ts';
 import { fixLines, sentence } from './problem-view.ts';
 import type { Layout } from './table.ts';
-import { grouped, plural } from './values.ts';
-import { fold } from './width.ts';
 
 /** More users than this are counted; the ledger names them all. */
 const MAX_NAMED = 20;
@@ -15,14 +16,18 @@ type Room = Omit<Layout, 'full'>;
 
 /** What is not as declared; what failed for one reason stands under it, the reason and the fix said once. */
 export function failuresView(left: readonly ChangeOutcome[], room: Room): readonly Line[] {
-  const reasons = new Map<string, ChangeOutcome[]>();
+  // A user may be left by a step and by what follows it, for one reason.
+  const reasons = new Map<string, Map<string, ChangeOutcome>>();
   for (const one of left) {
-    const key = [one.outcome, one.error?.code ?? one.error?.text, one.fix].join('\n');
-    const alike = reasons.get(key);
-    if (alike) alike.push(one);
-    else reasons.set(key, [one]);
+    const key = [one.outcome, one.action, one.error?.code ?? one.error?.text, one.fix].join('\n');
+    const alike = reasons.get(key) ?? new Map<string, ChangeOutcome>();
+    alike.set(userKey(one.userId), one);
+    reasons.set(key, alike);
   }
-  return [...reasons.values()].flatMap((alike) => [...reasonLines(alike, room), blank]);
+  return [...reasons.values()].flatMap((alike) => [
+    ...reasonLines([...alike.values()], room),
+    blank,
+  ]);
 }
 
 function reasonLines(alike: readonly ChangeOutcome[], room: Room): readonly Line[] {
@@ -31,7 +36,7 @@ function reasonLines(alike: readonly ChangeOutcome[], room: Room): readonly Line
   const fix = first.fix ? fixLines(first.fix, room) : [];
   if (!second) return [...failureLines(first, room), ...fix];
   const sameText = alike.every(({ error }) => error?.text === first.error?.text);
-  const head = [span(`${words[first.outcome]} ${plural(alike.length, 'user')}`, 'bad')];
+  const head = [span(`${outcomeWords(first)} ${plural(alike.length, 'user')}`, 'bad')];
   const text = first.error?.text;
   return sameText && text !== undefined
     ? [...sentence([...head, span(': ')], harmless(text), room), ...nameLines(alike, room), ...fix]

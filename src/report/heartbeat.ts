@@ -1,4 +1,4 @@
-import { duration } from './values.ts';
+import { duration } from './amounts.ts';
 
 const HEARTBEAT_MS = 10_000;
 

@@ -1,7 +1,8 @@
 import type { RollcallError } from '../errors.ts';
 import { jsonText } from './json-text.ts';
 import { harmless } from './line.ts';
-import type { Reporter, Terminal } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Exactly one JSON document on stdout; nothing else but what --verbose asks for, on stderr. */
 export function makeJsonReporter(terminal: Pick<Terminal, 'out' | 'err'>): Reporter {

@@ -1,6 +1,7 @@
 import { makeJsonReporter } from './json-reporter.ts';
 import { makePlainReporter } from './plain-reporter.ts';
-import type { Reporter, Terminal, Verbosity } from './reporter.ts';
+import type { Reporter, Verbosity } from './reporter.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The reporter for where the output goes; ink is loaded only where something will be drawn. */
 export async function makeReporter(terminal: Terminal, verbosity: Verbosity): Promise<Reporter> {

@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import type { Terminal } from './reporter.ts';
+import type { Terminal } from './terminal.ts';
 
 interface Streams {
   readonly stdout: NodeJS.WriteStream;

@@ -1,5 +1,6 @@
 import type { ApplyEvent } from '../model/event.ts';
 import { groupName } from '../model/user.ts';
+import { grouped, plural } from './amounts.ts';
 import { askLine } from './ask-line.ts';
 import { makeHeartbeat } from './heartbeat.ts';
 import { jsonText } from './json-text.ts';
@@ -9,9 +10,9 @@ import { makePaint } from './paint.ts';
 import { planView } from './plan-view.ts';
 import { errorView } from './problem-view.ts';
 import { questionFor } from './question.ts';
-import type { Reporter, Terminal, Validation, Verbosity } from './reporter.ts';
+import type { Reporter, Validation, Verbosity } from './reporter.ts';
 import { resultView } from './result-view.ts';
-import { grouped, plural } from './values.ts';
+import type { Terminal } from './terminal.ts';
 import { measureFor } from './width.ts';
 
 /** Lines as they come: for pipes, CI, dumb terminals and screen readers. */
@@ -37,7 +38,8 @@ export function makePlainReporter(terminal: Terminal, { quiet, full }: Verbosity
       print(planView(plan, { ...(await roomFor(plan, terminal, terminal.drawsOut)), full }));
     },
     async confirm(plan, signal) {
-      return terminal.asks ? askLine(terminal, questionFor(plan), signal) : 'unavailable';
+      if (!terminal.asks) return 'unavailable';
+      return askLine(terminal, paintErr([questionFor(plan)]).trimEnd(), signal);
     },
     async applying(plan) {
       count.start(plan.changes.length);

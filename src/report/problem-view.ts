@@ -1,9 +1,11 @@
 import type { RollcallError } from '../errors.ts';
 import type { Problem } from '../model/problem.ts';
+import { plural } from './amounts.ts';
+import { cut, cutStart } from './cut.ts';
+import { fold } from './fold.ts';
 import { blank, harmless, type Line, type Span, span } from './line.ts';
 import type { Layout } from './table.ts';
-import { plural } from './values.ts';
-import { cut, cutStart, fold, type Measure } from './width.ts';
+import type { Measure } from './width.ts';
 
 /** More problems than this are counted, not shown: the first ones are solved first anyway. */
 const MAX_SHOWN = 100;
@@ -33,7 +35,7 @@ export function errorView(error: RollcallError, room: Room): readonly Line[] {
   ];
 }
 
-/** One problem: place and summary, the source line with a caret, the fix. */
+/** One problem: place and summary, the source line with a caret, the details, the fix. */
 function problemLines(problem: Problem, room: Room): readonly Line[] {
   const { where, other, severity, summary, fix } = problem;
   const place = where ? `${harmless(where.file)}:${where.line}:${where.column} ` : '';
@@ -42,6 +44,7 @@ function problemLines(problem: Problem, room: Room): readonly Line[] {
   return [
     ...sentence([...head, span(': ')], harmless(summary) + elsewhere, room),
     ...excerptLines(problem, room),
+    ...(problem.details ?? []).flatMap((detail) => detailLines(detail, room)),
     ...fixLines(fix, room),
   ];
 }
@@ -60,6 +63,15 @@ export function sentence(
   const used = measure(head.map((one) => one.text).join(''));
   const [first = '', ...rest] = fold(text, folds - 2, measure, folds - used);
   return [[...head, span(first)], ...rest.map((line) => [span(`  ${line}`)])];
+}
+
+/** Folded under its text where it begins with a name and two blanks. */
+function detailLines(detail: string, { folds, measure }: Room): readonly Line[] {
+  const text = harmless(detail);
+  const hang = measure(/^\S+ {2,}/.exec(text)?.[0] ?? '  ');
+  return fold(text, folds - 2 - hang, measure, folds - 2).map((line, at) => [
+    span(' '.repeat(at === 0 ? 2 : 2 + hang) + line),
+  ]);
 }
 
 /** The source line, moved so that the caret stays in sight. */

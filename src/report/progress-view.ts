@@ -1,5 +1,5 @@
+import { duration, grouped } from './amounts.ts';
 import { type Line, span } from './line.ts';
-import { duration, grouped } from './values.ts';
 
 /** How far an apply is. */
 export interface ProgressState {

@@ -1,10 +1,12 @@
-import type { ApplyResult, ChangeOutcome, Outcome } from '../model/event.ts';
+import type { ApplyResult, ChangeOutcome } from '../model/event.ts';
+import { userKey } from '../model/user.ts';
+import { duration, grouped, plural } from './amounts.ts';
 import { failuresView } from './failures-view.ts';
-import { blank, harmless, type Line, span } from './line.ts';
-import { isBad, words } from './outcome-view.ts';
+import { blank, harmless, type Line, type Span, span } from './line.ts';
+import { countWord, countWords, isBad, isStep } from './outcome-view.ts';
 import { sentence } from './problem-view.ts';
 import type { Layout } from './table.ts';
-import { duration, grouped, plural } from './values.ts';
+import type { Undone } from './undone.ts';
 
 /** What a finished apply left behind, besides its outcomes. */
 export interface Aftermath {
@@ -15,6 +17,10 @@ export interface Aftermath {
   readonly generated: number;
   readonly seconds: number;
   readonly interrupted: boolean;
+  /** Changes that a partial plan left out. */
+  readonly leftOut?: number;
+  /** Of a run that put back what others had changed: how far. */
+  readonly undid?: Undone | undefined;
 }
 
 /** The closing summary: what is not as declared and why, the counts, what to do now. */
@@ -27,20 +33,24 @@ export function resultView(
   return [
     blank,
     ...failuresView(left, room),
-    [span(`Apply: ${countsOf(result, after)}.`, 'strong')],
+    [span(`${after.undid ? 'Undo' : 'Apply'}: ${countsOf(result, after)}.`, 'strong')],
     ...passwordLines(after, room),
     [span(`Ledger: ${harmless(after.ledger)}`, 'quiet')],
-    [closing(left, after)],
+    [closing(result, left, after)],
   ];
 }
 
-function countsOf({ summary }: ApplyResult, { seconds }: Aftermath): string {
-  const counts = Object.entries(words)
-    .map(([outcome, word]) => [summary[outcome as Outcome], word] as const)
-    .filter(([count]) => count > 0);
-  if (counts.length === 0) return 'nothing to do';
-  const shown = counts.map(([count, word]) => `${grouped(count)} ${word}`).join(', ');
-  return `${shown} in ${duration(Math.max(1, seconds))}`;
+/** Users are counted, not the steps on the way that went well. */
+function countsOf({ outcomes }: ApplyResult, { seconds }: Aftermath): string {
+  const counted = new Map<string, number>();
+  for (const one of outcomes.filter((some) => isBad(some) || !isStep(some)))
+    counted.set(countWord(one), (counted.get(countWord(one)) ?? 0) + 1);
+  if (counted.size === 0) return 'nothing to do';
+  const shown = countWords.flatMap((word) => {
+    const count = counted.get(word);
+    return count ? [`${grouped(count)} ${word}`] : [];
+  });
+  return `${shown.join(', ')} in ${duration(Math.max(1, seconds))}`;
 }
 
 function passwordLines(
@@ -61,12 +71,32 @@ function passwordLines(
       );
 }
 
-function closing(left: readonly ChangeOutcome[], { interrupted, credentials }: Aftermath) {
+function closing(
+  { outcomes }: ApplyResult,
+  left: readonly ChangeOutcome[],
+  { interrupted, credentials, leftOut = 0, undid }: Aftermath,
+): Span {
   // A credentials file is never overwritten, so the same one would stop the next run.
   const again = credentials ? 'run again with another --credentials FILE' : 'run again';
   if (interrupted) return span(`Interrupted: ${again}, it continues where this ended.`, 'bad');
-  if (left.length === 0) return span('Done: every declared user is live.', 'good');
-  const who = plural(left.length, 'user is', 'users are');
+  if (left.length === 0) return span(doneText(outcomes, leftOut, undid), 'good');
+  const users = new Set(left.map(({ userId }) => userKey(userId))).size;
+  const who = plural(users, 'user is', 'users are');
   const then = left.every((one) => one.outcome === 'notAttempted') ? '' : `, then ${again}`;
-  return span(`${who} not as declared: see above${then}.`, 'bad');
+  const wanted = undid ? 'as before' : 'as declared';
+  return span(`${who} not ${wanted}: see above${then}.`, 'bad');
+}
+
+function doneText(
+  outcomes: readonly ChangeOutcome[],
+  leftOut: number,
+  undid: Undone | undefined,
+): string {
+  if (leftOut > 0)
+    return `Done, in part: ${plural(leftOut, 'change was', 'changes were')} left out.`;
+  if (undid === 'all') return 'Done: all of it is undone.';
+  if (undid) return 'Done: undone as far as it goes; see the warnings above.';
+  return outcomes.every(({ action }) => action === 'create')
+    ? 'Done: every declared user is live.'
+    : 'Done: everything is as declared.';
 }

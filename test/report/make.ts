@@ -1,12 +1,13 @@
 import { Writable } from 'node:stream';
 import type { ApplyResult, ChangeOutcome } from '../../src/model/event.ts';
 import type { JsonObject } from '../../src/model/json.ts';
-import type { Change, Plan, PlanGroup } from '../../src/model/plan.ts';
+import type { Action, Change, Plan, PlanGroup } from '../../src/model/plan.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { makePaint } from '../../src/report/paint.ts';
 import { planView } from '../../src/report/plan-view.ts';
-import type { Terminal } from '../../src/report/reporter.ts';
 import type { Aftermath } from '../../src/report/result-view.ts';
+import type { Layout } from '../../src/report/table.ts';
+import type { Terminal } from '../../src/report/terminal.ts';
 import { measureFor } from '../../src/report/width.ts';
 
 const id = { serviceProviderId: 'ent', groupId: 'grp' };
@@ -24,6 +25,8 @@ export function create(name: string, after: JsonObject, changes: Partial<Change>
     basis: '',
     before: null,
     after,
+    needs: [],
+    destroys: [],
     secrets: ['password'],
     requests: 1,
     ...changes,
@@ -46,6 +49,32 @@ export function update(
     value: after[key],
   }));
   return { ...create(name, after), action: 'update', before, patch, secrets: [], ...changes };
+}
+
+export function remove(name: string, before: JsonObject, changes: Partial<Change> = {}): Change {
+  const patch = [{ op: 'remove', path: '' }] as const;
+  return changeOf('delete', name, { before, after: null, patch, ...changes });
+}
+
+export function rename(name: string, previous: string, changes: Partial<Change> = {}): Change {
+  const { userId } = create(name, {});
+  const { userId: previousUserId } = create(previous, {});
+  const patch = [{ op: 'replace', path: '/userId', value: userId }] as const;
+  const values = { before: { userId: previousUserId }, after: { userId }, patch };
+  return changeOf('rename', name, { ...values, previousUserId, ...changes });
+}
+
+/** A move from a group of the same service provider. */
+export function move(name: string, from: string, changes: Partial<Change> = {}): Change {
+  const groupId = changes.groupId ?? id.groupId;
+  const patch = [{ op: 'replace', path: '/groupId', value: groupId }] as const;
+  const values = { before: { groupId: from }, after: { groupId }, patch };
+  return changeOf('move', name, { ...values, ...changes });
+}
+
+function changeOf(action: Action, name: string, values: Partial<Change>): Change {
+  const made = create(name, {}, { secrets: [], ...values });
+  return { ...made, action, id: `${action} ${made.userId}` };
 }
 
 export function planGroup(changes: Partial<PlanGroup> = {}): PlanGroup {
@@ -100,13 +129,22 @@ export function problem(changes: Partial<Problem> = {}): Problem {
   };
 }
 
+/** How a plan is printed: 80 columns, in short and without colours where nothing is said. */
+type Look = Partial<Pick<Layout, 'width' | 'folds' | 'full'>> & { readonly colors?: boolean };
+
 /** The plan as it is printed without colours, blanks at line ends taken away. */
 export async function shownPlan(
   value: Plan,
-  { width = 80, full = false, colors = false } = {},
+  { width = 80, full = false, colors = false, ...more }: Look = {},
 ): Promise<string> {
   const measure = await measureFor(JSON.stringify(value));
-  return makePaint(colors)(planView(value, { width, folds: width, full, measure }));
+  return makePaint(colors)(planView(value, { width, folds: width, full, measure, ...more }));
+}
+
+/** The lines of the users of a plan of one group, or of its first one. */
+export async function shownRows(value: Plan, look?: Look): Promise<readonly string[]> {
+  const [group = ''] = (await shownPlan(value, look)).split('\n\n');
+  return group.split('\n').slice(2);
 }
 
 export function outcome(name: string, changes: Partial<ChangeOutcome> = {}): ChangeOutcome {
@@ -118,6 +156,15 @@ export function outcome(name: string, changes: Partial<ChangeOutcome> = {}): Cha
     attempts: 1,
     ...changes,
   };
+}
+
+/** The outcome of a change of a live user. */
+export function ended(
+  action: Action,
+  name: string,
+  changes: Partial<ChangeOutcome> & Pick<ChangeOutcome, 'outcome'>,
+): ChangeOutcome {
+  return outcome(name, { changeId: `${action} ${name}`, action, ...changes });
 }
 
 export function refused(name: string, text: string, code = 4201): ChangeOutcome {
@@ -133,9 +180,9 @@ export function result(outcomes: readonly ChangeOutcome[]): ApplyResult {
   const summary = {
     created: count('created'),
     updated: count('updated'),
-    deleted: 0,
-    renamed: 0,
-    moved: 0,
+    deleted: count('deleted'),
+    renamed: count('renamed'),
+    moved: count('moved'),
     already: count('already'),
     failed: count('failed'),
     unknown: count('unknown'),

@@ -3,7 +3,17 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RollcallError } from '../../src/errors.ts';
 import type { ApplyEvent, ChangeOutcome } from '../../src/model/event.ts';
 import { makePlainReporter } from '../../src/report/plain-reporter.ts';
-import { after, create, fakeTerminal, outcome, plan, refused, result } from './make.ts';
+import {
+  after,
+  create,
+  ended,
+  fakeTerminal,
+  outcome,
+  plan,
+  refused,
+  remove,
+  result,
+} from './make.ts';
 
 const verbosity = { json: false, quiet: false, full: false };
 const one = plan([create('ann', { firstName: 'Ann' })]);
@@ -94,6 +104,30 @@ describe('without drawing', () => {
     expect(out()).not.toContain('\u001b');
   });
 
+  test('changes of live users are told as such', () => {
+    const { reporter, err } = setUp();
+    for (const one of [
+      ended('rename', 'a@x.com', { outcome: 'renamed' }),
+      ended('move', 'a@x.com', { outcome: 'moved' }),
+      ended('update', 'a@x.com', { outcome: 'updated', changeId: 'release a@x.com' }),
+      ended('update', 'a@x.com', { outcome: 'updated' }),
+      ended('delete', 'b@x.com', { outcome: 'deleted' }),
+      ended('delete', 'c@x.com', { outcome: 'already' }),
+      ended('delete', 'd@x.com', { outcome: 'failed', error: { text: 'in use' } }),
+    ])
+      reporter.event(event(one));
+    expect(err().split('\n')).toEqual([
+      'renamed a@x.com',
+      'moved a@x.com',
+      'updated a@x.com, first step',
+      'updated a@x.com',
+      'deleted b@x.com',
+      'done already c@x.com',
+      'failed delete of d@x.com: in use',
+      '',
+    ]);
+  });
+
   test('a check of files is one line', async () => {
     const { reporter, out } = setUp();
     await reporter.validation({ files: 1, groups: 2, users: 1234 });
@@ -138,6 +172,19 @@ describe('a question in plain lines', () => {
   test('says what will happen where', async () => {
     expect((await ask('no\n')).err).toBe(
       'Create 1 user in ent / grp on https://odin.example.com/api/v2?\nType yes to go on: ',
+    );
+  });
+
+  test('has colours where they are wanted', async () => {
+    const input = new PassThrough();
+    const { reporter, err } = setUp(false, {
+      ...{ asks: true, colorsErr: true },
+      input: input as unknown as NodeJS.ReadStream,
+    });
+    input.end('no\n');
+    await reporter.confirm(plan([remove('ann', {})]), new AbortController().signal);
+    expect(err().replaceAll('\u001b', 'ESC')).toBe(
+      'ESC[31mDelete 1 userESC[39mESC[1m in ent / grp on https://odin.example.com/api/v2?ESC[22m\nType yes to go on: ',
     );
   });
 

@@ -68,6 +68,51 @@ describe('a problem', () => {
     `);
   });
 
+  test('has details between its source line and the fix, folded under their texts', async () => {
+    const summary = 'update ann@x.com is not as approved';
+    const details = [
+      'approved  title Agent → Lead, department Sales → Support',
+      'now       title Boss → Lead',
+      'live      title Boss',
+      'a word and another one that have no name ahead of them, only text',
+    ];
+    expect(await shown([problem({ summary, details })], 80)).toMatchInlineSnapshot(`
+      "g.yaml:7:16 error: update ann@x.com is not as approved
+        7 |     extension: 1003
+          |                ^
+        approved  title Agent → Lead, department Sales → Support
+        now       title Boss → Lead
+        live      title Boss
+        a word and another one that have no name ahead of them, only text
+        Choose another extension.
+
+      "
+    `);
+    expect(await shown([problem({ summary, details })], 50)).toMatchInlineSnapshot(`
+      "g.yaml:7:16 error: update ann@x.com is not as
+        approved
+        7 |     extension: 1003
+          |                ^
+        approved  title Agent → Lead, department Sales →
+                  Support
+        now       title Boss → Lead
+        live      title Boss
+        a word and another one that have no name ahead
+          of them, only text
+        Choose another extension.
+
+      "
+    `);
+    const { where: _, excerpt: __, ...bare } = problem({ summary, details: ['now  \u001b[2J'] });
+    expect(await shown([bare])).toMatchInlineSnapshot(`
+      "error: update ann@x.com is not as approved
+        now  \\u001b[2J
+        Choose another extension.
+
+      "
+    `);
+  });
+
   test('keeps its sentences whole where a program reads them', () => {
     const long = problem({ summary: 'word '.repeat(60).trim() });
     const room = {

@@ -1,13 +1,13 @@
 import { Box, type Key, Text, useInput } from 'ink';
 import { useRef, useState } from 'react';
-import { harmless, span } from '../line.ts';
+import { harmless, type Line, span } from '../line.ts';
 import type { Paint } from '../paint.ts';
 import { answerOf } from '../question.ts';
 import type { Answer } from '../reporter.ts';
 import { DrawnLine } from './drawn.tsx';
 
 interface ConfirmProps {
-  readonly question: string;
+  readonly question: Line;
   readonly paint: Paint;
   readonly onAnswer: (answer: Answer) => void;
 }
@@ -32,7 +32,7 @@ export function Confirm({ question, paint, onAnswer }: ConfirmProps) {
   const prompt = [span('Type yes to go on: ', 'quiet'), span(harmless(shown)), span('█', 'quiet')];
   return (
     <Box flexDirection="column">
-      <Text>{paint([[span(question, 'strong')]]).trimEnd()}</Text>
+      <Text>{paint([question]).trimEnd()}</Text>
       <DrawnLine text={paint([prompt])} />
     </Box>
   );

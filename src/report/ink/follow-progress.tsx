@@ -4,7 +4,7 @@ import { failureLines } from '../failures-view.ts';
 import { isBad, isTried, outcomeLine } from '../outcome-view.ts';
 import type { Paint } from '../paint.ts';
 import { type ProgressState, progressView } from '../progress-view.ts';
-import type { Terminal } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
 import { remembering } from '../width.ts';
 import { DrawnLines } from './drawn.tsx';
 import type { LiveRegion } from './live-region.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { duration } from '../amounts.ts';
 import { span } from '../line.ts';
 import type { Paint } from '../paint.ts';
-import { duration } from '../values.ts';
 import { DrawnLine } from './drawn.tsx';
 
 interface ReadingProps {

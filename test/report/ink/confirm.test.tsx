@@ -1,6 +1,7 @@
 import { cleanup, render } from 'ink-testing-library';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Confirm } from '../../../src/report/ink/confirm.tsx';
+import { span } from '../../../src/report/line.ts';
 import { makePaint } from '../../../src/report/paint.ts';
 import type { Answer } from '../../../src/report/reporter.ts';
 
@@ -9,7 +10,8 @@ afterEach(cleanup);
 function ask(colors = false) {
   const onAnswer = vi.fn<(answer: Answer) => void>();
   const paint = makePaint(colors);
-  const drawn = render(<Confirm question="Create 2 users?" paint={paint} onAnswer={onAnswer} />);
+  const question = [span('Create 2 users?', 'strong')];
+  const drawn = render(<Confirm question={question} paint={paint} onAnswer={onAnswer} />);
   return { ...drawn, onAnswer };
 }
 

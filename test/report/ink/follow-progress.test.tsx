@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChangeOutcome } from '../../../src/model/event.ts';
 import { followProgress } from '../../../src/report/ink/follow-progress.tsx';
 import { makePaint } from '../../../src/report/paint.ts';
-import { outcome, refused } from '../make.ts';
+import { ended, outcome, refused } from '../make.ts';
 
 const size = { columns: 60, rows: 24 };
 let above = '';
@@ -59,6 +59,21 @@ describe('progress that is drawn', () => {
     expect(above).toBe(
       'failed v@x.com: [Error 4201] Phone number is not available\n  for assignment\n',
     );
+  });
+
+  test('tells changes of live users as such', () => {
+    const frame = follow(20, [
+      ended('rename', 'a@x.com', { outcome: 'renamed' }),
+      ended('move', 'a@x.com', { outcome: 'moved' }),
+      ended('delete', 'b@x.com', { outcome: 'deleted' }),
+      ended('update', 'c@x.com', { outcome: 'failed', error: { text: 'in use' } }),
+    ]);
+    expect(frame?.split('\n').slice(1)).toEqual([
+      'renamed a@x.com',
+      'moved a@x.com',
+      'deleted b@x.com',
+    ]);
+    expect(above).toBe('failed update of c@x.com: in use\n');
   });
 
   test('leaves out what is not attempted', () => {
