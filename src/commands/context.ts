@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts';
-import type { Reporter, Terminal } from '../report/reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
+import type { Terminal } from '../report/terminal.ts';
 
 /** What a command gets from the process. */
 export interface Context {
@@ -22,4 +23,11 @@ export interface SystemFlags {
   readonly concurrency?: number;
   readonly timeout?: number;
   readonly verbose?: boolean;
+  /** Patterns of user ids. */
+  readonly target?: readonly string[];
+  readonly allowDeletes?: number;
+  readonly allowChanges?: number;
+  readonly allowCreates?: number;
+  readonly allowEmptied?: number;
+  readonly allowLastNumbers?: number;
 }

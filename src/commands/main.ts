@@ -6,7 +6,8 @@ import { redact } from '../providers/odin/redact.ts';
 import { makeReporter } from '../report/make-reporter.ts';
 import { makeTerminal } from '../report/make-terminal.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { parseAndRun, type Runner } from './program.ts';
+import { parseAndRun } from './command-line.ts';
+import type { Runner } from './program.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The parts of the process that a run uses. */

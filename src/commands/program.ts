@@ -1,19 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { version } from '../model/version.ts';
-import { applyCommand } from './apply.ts';
 import type { Context } from './context.ts';
-import { planCommand } from './plan.ts';
-import { sandboxCommand } from './sandbox.ts';
-import { validateCommand } from './validate.ts';
-
-/** Flags that say how output looks. */
-export interface OutputFlags {
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly full?: boolean;
-  /** Commander's reading of --no-color. */
-  readonly color?: boolean;
-}
+import { repeated, wholeTo } from './flag-values.ts';
+import { config, type OutputFlags, withOutput, withSystem, withWrites } from './flags.ts';
 
 /** Runs a command with a context made for its flags. */
 export type Runner = (
@@ -21,41 +10,17 @@ export type Runner = (
   command: (context: Context) => Promise<number>,
 ) => Promise<void>;
 
-/** How parsing the command line ended when no command ran: with help, or with what is wrong. */
-export interface Parsed {
-  readonly helped: boolean;
-  /** Help or error text for stderr. */
-  readonly text: string;
-}
-
-/** Parses the command line and runs what it names; undefined when a command ran. */
-export async function parseAndRun(
-  argv: readonly string[],
-  run: Runner,
-): Promise<Parsed | undefined> {
-  const program = makeProgram(run, argv[2] ?? '');
-  const told: string[] = [];
-  for (const command of [program, ...program.commands])
-    command.exitOverride().configureOutput({ writeErr: (text) => void told.push(text) });
-  try {
-    await program.parseAsync(argv);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return { helped: error.exitCode === 0, text: told.join('') };
-  }
-}
-
 const verbs: Readonly<Record<string, (program: Command, run: Runner) => void>> = {
   validate: addValidate,
   plan: addPlan,
   apply: addApply,
+  undo: addUndo,
   sandbox: addSandbox,
   schema: addSchema,
 };
 
-/** Declares the command that is named, or all of them for help and for suggestions: a start need not wait for the others. */
-function makeProgram(run: Runner, named: string): Command {
+/** Declares the command that is named, which is loaded when it runs, or all of them for help and for suggestions: a start need not wait for the others. */
+export function makeProgram(run: Runner, named: string): Command {
   const program = new Command('rollcall')
     .description('Keeps the users of BroadWorks groups as code: declare, plan, apply.')
     .version(version, '--version', 'print the version')
@@ -67,38 +32,50 @@ function makeProgram(run: Runner, named: string): Command {
 }
 
 const paths = ['[path...]', 'files, or directories searched for *.yaml and *.yml'] as const;
-const config = [
-  '--config <file>',
-  'the project file, instead of the nearest rollcall.yaml',
-] as const;
 
 function addValidate(program: Command, run: Runner): void {
   withOutput(program.command('validate').argument(...paths))
     .description('check files offline')
     .option(...config)
-    .action((files, flags) => run(flags, (context) => validateCommand(files, flags, context)));
+    .action((files, flags) =>
+      run(flags, async (context) =>
+        (await import('./validate.ts')).validateCommand(files, flags, context),
+      ),
+    );
 }
 
 function addPlan(program: Command, run: Runner): void {
   withSystem(program.command('plan').argument(...paths))
     .description('show what apply would do; changes nothing')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
-    .action((files, flags) => run(flags, (context) => planCommand(files, flags, context)));
+    .addOption(
+      new Option('--out <file.json>', 'save the plan for `apply --plan` (repeatable)').argParser(
+        repeated,
+      ),
+    )
+    .action((files, flags) =>
+      run(flags, async (context) => (await import('./plan.ts')).planCommand(files, flags, context)),
+    );
 }
 
 function addApply(program: Command, run: Runner): void {
-  withSystem(program.command('apply').argument(...paths))
-    .description('plan, show, ask, and create the missing users')
-    .option('--yes', 'do not ask')
-    .option('--ledger <file>', 'where to record what was done (default .rollcall/ledgers/…)')
-    .option('--credentials <file>', 'keep generated passwords in this new file, mode 0600')
-    .addOption(
-      new Option(
-        '--credentials-recipient <age1…>',
-        'encrypt that file to this age public key (repeatable)',
-      ).argParser((key: string, before: readonly string[] = []) => [...before, key]),
-    )
-    .action((files, flags) => run(flags, (context) => applyCommand(files, flags, context)));
+  withWrites(program.command('apply').argument(...paths))
+    .description('plan, show, ask, and make the users as declared')
+    .option('--plan <file>', 'carry out this saved plan, and never more than it says')
+    .option('--partial', 'with --plan: do what is still as approved, and leave the rest')
+    .action((files, flags) =>
+      run(flags, async (context) =>
+        (await import('./apply.ts')).applyCommand(files, flags, context),
+      ),
+    );
+}
+
+function addUndo(program: Command, run: Runner): void {
+  withWrites(program.command('undo').argument('<ledger>', 'the record of the run'))
+    .description('put back what a run changed, as far as the system allows')
+    .action((file, flags) =>
+      run(flags, async (context) => (await import('./undo.ts')).undoCommand(file, flags, context)),
+    );
 }
 
 function addSandbox(program: Command, run: Runner): void {
@@ -127,7 +104,11 @@ function addSandbox(program: Command, run: Runner): void {
       ),
     )
     .option('--verbose', 'tell of every request on stderr')
-    .action((files, flags) => run(flags, (context) => sandboxCommand(files, flags, context)));
+    .action((files, flags) =>
+      run(flags, async (context) =>
+        (await import('./sandbox.ts')).sandboxCommand(files, flags, context),
+      ),
+    );
 }
 
 function addSchema(program: Command, run: Runner): void {
@@ -141,42 +122,4 @@ function addSchema(program: Command, run: Runner): void {
         return schemaCommand(name, context);
       }),
     );
-}
-
-function withOutput(command: Command): Command {
-  return command
-    .option('--json', 'print one JSON document and nothing else')
-    .option('--quiet', 'print results and failures only')
-    .option('--no-color', 'print without colours (NO_COLOR does the same)');
-}
-
-function withSystem(command: Command): Command {
-  return withOutput(command)
-    .option(...config)
-    .option('--endpoint <url>', 'address of the ODiN API (or ODIN_ENDPOINT)')
-    .option('--sandbox [state]', 'use an embedded ODiN server over this state file')
-    .addOption(
-      new Option('--requests-per-second <n>', 'limit of the run (default 5)').argParser(positive),
-    )
-    .addOption(
-      new Option('--concurrency <n>', 'requests at a time (default 4)').argParser(wholeTo(64)),
-    )
-    .addOption(
-      new Option('--timeout <seconds>', 'limit of one request (default 600)').argParser(positive),
-    )
-    .option('--full', 'show every field of every user')
-    .option('--verbose', 'tell of every request on stderr');
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (value >= 0.001 && value <= 1e6) return value;
-  throw new InvalidArgumentError('It must be a number from 0.001 to 1000000.');
-}
-
-function wholeTo(most: number): (text: string) => number {
-  return (text) => {
-    if (/^[1-9]\d{0,8}$/.test(text) && Number(text) <= most) return Number(text);
-    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
-  };
 }

@@ -2,7 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parseFaults, startSandbox } from '../../src/sandbox/server.ts';
 import { emptyFolder, runProgram } from '../support/run-program.ts';
 
 const seed = resolve('examples/seed');
@@ -142,16 +143,16 @@ Error: Nothing was changed: there is no terminal to ask in.
   expect(plan.code).toBe(2);
 });
 
-test('exit code 4: apply leaves an update alone and says so', async () => {
+test('exit code 4: an update that the system reports and does not make', async () => {
   const { cwd, file } = folderWith(renaming);
-  const { code, stdout } = await runProgram(['apply', file, '--sandbox', '--yes'], { cwd });
+  const sandbox = await startSandbox({ faults: parseFaults('ignored-update=100%') });
+  onTestFinished(sandbox.close);
+  const { endpoint, username, password } = sandbox;
+  const env = { ODIN_ENDPOINT: endpoint, ODIN_USERNAME: username, ODIN_PASSWORD: password };
+  const { code, stdout } = await runProgram(['apply', file, '--yes'], { cwd, env });
   expect(code).toBe(4);
   expect(stdout).toContain('~ 4003@parkbenchsolutions.com  firstName  4003 → Ada');
-  expect(
-    stdout,
-  ).toContain(`not attempted 4003@parkbenchsolutions.com: updates are not carried out yet
-  Change it on the system by hand: this version of rollcall carries out creates only.
-`);
+  expect(stdout).toContain('failed update of 4003@parkbenchsolutions.com: ');
 });
 
 describe('exit code 64', () => {
