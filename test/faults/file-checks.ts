@@ -83,7 +83,7 @@ export function checkRight(file: Asked, bytes: Buffer, { stdout }: Ended, sandbo
 }
 
 function asRead({ userId, after }: Plan['changes'][number]) {
-  return { userId, firstName: after['firstName'], lastName: after['lastName'] };
+  return { userId, firstName: after?.['firstName'], lastName: after?.['lastName'] };
 }
 
 function sorted(users: readonly object[]): readonly string[] {
