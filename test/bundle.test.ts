@@ -40,7 +40,7 @@ describe('what each command loads', () => {
     [['--help'], ['cli.cjs', 'core.cjs']],
     [
       ['validate', seed],
-      ['cli.cjs', 'core.cjs'],
+      ['cli.cjs', 'core.cjs', 'validate.cjs'],
     ],
     [
       ['schema', 'group'],
@@ -48,15 +48,15 @@ describe('what each command loads', () => {
     ],
     [
       ['plan', seed, '--endpoint', '127.0.0.1:9'],
-      ['cli.cjs', 'core.cjs'],
+      ['cli.cjs', 'core.cjs', 'plan.cjs'],
     ],
     [
       ['plan', seed, '--sandbox'],
-      ['cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
+      ['cli.cjs', 'core.cjs', 'dispatcher.js', 'plan.cjs', 'sandbox.cjs'],
     ],
     [
       ['apply', seed, '--sandbox', '--yes'],
-      ['cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
+      ['apply.cjs', 'cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
     ],
     [
       [
@@ -67,7 +67,7 @@ describe('what each command loads', () => {
         '--credentials=c',
         `--credentials-recipient=${recipient}`,
       ],
-      ['age.js', 'cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
+      ['age.js', 'apply.cjs', 'cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
     ],
   ])('%j', async (args, files) => {
     expect(await loadedBy(args)).toEqual(files);
@@ -80,30 +80,36 @@ describe('what each command may load', () => {
     expect(outputs['dist/cli.cjs']?.bytes).toBeLessThan(5_000);
   });
 
-  test('validate, plan and apply load the core, without network, terminal drawing or sandbox', () => {
+  test('every command loads the core, which is what reads the command line and prints', () => {
     expect(contents('core.cjs')).toEqual([
       'commander',
-      'fast-json-patch',
-      'fastest-levenshtein',
       'package.json',
       'picocolors',
       'scripts/nothing.cjs',
-      'src/apply',
       'src/commands',
-      'src/config',
-      'src/current',
-      'src/desired',
-      'src/diff',
       'src/errors.ts',
       'src/model',
-      'src/pipeline.ts',
-      'src/plan',
       'src/providers',
       'src/report',
-      'src/write-file.ts',
-      'yaml',
     ]);
-    expect(outputs['dist/core.cjs']?.bytes).toBeLessThan(340_000);
+    expect(outputs['dist/core.cjs']?.bytes).toBeLessThan(100_000);
+  });
+
+  test('validate loads what reads files, and plan and apply what they need besides, without network, terminal drawing or sandbox', () => {
+    const reads = ['src/commands', 'src/config', 'src/desired', 'src/errors.ts', 'src/model'];
+    expect(contents('validate.cjs')).toEqual(expect.arrayContaining([...reads, 'yaml']));
+    const rooms = ['src/current', 'src/diff', 'src/pipeline.ts', 'src/plan', 'src/providers'];
+    expect(contents('validate.cjs')).not.toEqual(expect.arrayContaining(['src/current']));
+    expect(contents('plan.cjs')).toEqual(expect.arrayContaining([...reads, ...rooms, 'yaml']));
+    expect(contents('apply.cjs')).toEqual(
+      expect.arrayContaining([...reads, ...rooms, 'src/apply', 'yaml']),
+    );
+    for (const file of ['validate.cjs', 'plan.cjs', 'apply.cjs', 'undo.cjs'])
+      for (const name of ['undici', 'ink', 'react', 'src/sandbox'])
+        expect(contents(file)).not.toContain(name);
+    expect(outputs['dist/validate.cjs']?.bytes).toBeLessThan(250_000);
+    expect(outputs['dist/plan.cjs']?.bytes).toBeLessThan(340_000);
+    expect(outputs['dist/apply.cjs']?.bytes).toBeLessThan(370_000);
   });
 
   test('undici, ink, the sandbox, encryption, file patterns and width tables are chunks of their own', () => {
