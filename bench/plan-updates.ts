@@ -9,7 +9,7 @@ import seed from '../src/sandbox/seed/grp.odin.json' with { type: 'json' };
 import { median } from './processes.ts';
 
 const USERS = 10_000;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const BAR = 1 / 5;
 
 const group = { serviceProviderId: 'ent.odin', groupId: 'grp.odin' };
