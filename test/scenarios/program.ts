@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { main } from '../../src/commands/main.ts';
-import { systemClock } from '../../src/commands/system-clock.ts';
-import type { Clock } from '../../src/model/clock.ts';
+import { hurriedClock } from '../faults/run-main.ts';
 
 /** What a command line came to. */
 export interface Ran {
@@ -47,19 +46,6 @@ function ledgerOf(line: string): readonly string[] {
 /** Without the port of the sandbox and the time that a run took. */
 function normalised(text: string): string {
   return text.replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:40404').replace(/ in \d+ s\b/g, ' in 1 s');
-}
-
-/** Time in which every wait is over at once, and counts all the same. */
-function hurriedClock(): Clock {
-  let skipped = 0;
-  return {
-    ...systemClock,
-    now: () => performance.now() + skipped,
-    date: () => Date.now() + skipped,
-    async wait(ms) {
-      skipped += ms;
-    },
-  };
 }
 
 class Screen extends Writable {
