@@ -1,16 +1,19 @@
 import { ApiError, refusals } from './api-error.ts';
 import { parseBody } from './bodies.ts';
-import type { Account, Handler, Reply } from './calls.ts';
+import type { Call, Handler, Reply } from './calls.ts';
+import { checkPermission } from './permissions.ts';
 import type { Received } from './received.ts';
 import { basePath, openHandler, routes } from './routes.ts';
 import type { Store } from './store.ts';
 import type { Tokens } from './tokens.ts';
+import type { Account } from './types.ts';
 
 /** What requests work on. */
 export interface Service {
   readonly store: Store;
   readonly tokens: Tokens;
-  readonly account: Account;
+  /** Who may sign in. */
+  readonly accounts: readonly Account[];
   /** Resolves when all that the store holds now is in the state file. */
   readonly save: () => Promise<void>;
 }
@@ -40,30 +43,33 @@ export async function answer(received: Received, service: Service): Promise<Answ
   }
 }
 
-function run(received: Received, { store, tokens, account }: Service): Reply {
-  const { text, headers } = received;
+function run(received: Received, { store, tokens, accounts }: Service): Reply {
+  const { text, headers, method, path } = received;
   if (text === undefined) throw refusals.tooLarge();
-  const handler = findHandler(received, tokens);
-  return handler.run({
+  const { handle, account } = findHandler(received, tokens, accounts);
+  const call: Call = {
     query: new URLSearchParams(received.query),
     body: () => parseBody(text, headers['content-type']),
-    userId: handler.userId,
     account,
+    accounts,
     store,
     tokens,
-  });
+  };
+  if (account) checkPermission(account, `${method} ${path.slice(basePath.length)}`, call);
+  return handle(call);
 }
 
 /** The token is asked for before the path is looked up: a stranger does not learn what is there. */
 function findHandler(
   { method, path, headers }: Received,
   tokens: Tokens,
-): { readonly run: Handler; readonly userId: string } {
+  accounts: readonly Account[],
+): { readonly handle: Handler; readonly account?: Account | undefined } {
   const atPath = routes.filter(([, routePath]) => `${basePath}${routePath}` === path);
-  const run = atPath.find(([routeMethod]) => routeMethod === method)?.[2];
-  if (run === openHandler) return { run, userId: '' };
-  const userId = tokens.check(headers.authorization);
-  if (run) return { run, userId };
+  const handle = atPath.find(([routeMethod]) => routeMethod === method)?.[2];
+  if (handle === openHandler) return { handle };
+  const username = tokens.check(headers.authorization);
+  if (handle) return { handle, account: accounts.find((one) => one.username === username) };
   throw atPath.length > 0 ? refusals.method(method) : refusals.noRoute(path);
 }
 

@@ -15,11 +15,14 @@ const make =
   (about = ''): ApiError =>
     new ApiError(status, text(about));
 
-/** Every refusal with its HTTP status and text; numbers in brackets are BroadWorks' own (facts B8). */
+/** Every refusal with its HTTP status and text; numbers in brackets are BroadWorks' own (facts B8). A call that an account may not make is 400, since callers take 401 and 403 as the end of their token (facts A2). */
 export const refusals = {
   badRequest: make(400, (reason) => `Bad request: ${reason}`),
   unauthorized: make(401, (reason) => `Unauthorized: ${reason}`),
   signIn: make(401, () => '[Error 4962] Invalid userId or password'),
+  disabled: make(401, () => '[Error 5202] Account is disabled.'),
+  unauthorizedRequest: make(400, (name) => `[Error 4003] Unauthorized request: ${name}`),
+  unauthorizedTransaction: make(400, () => '[Error 5404] Unauthorized transaction.'),
   noRoute: make(404, (path) => `Not found: ${path}`),
   noGroup: make(404, (key) => `Group not found: ${key}`),
   noServiceProvider: make(404, (id) => `Service provider not found: ${id}`),

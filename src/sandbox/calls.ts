@@ -2,22 +2,17 @@ import { refusals } from './api-error.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Store } from './store.ts';
 import type { Tokens } from './tokens.ts';
-import type { Group } from './types.ts';
-
-/** Who may sign in. */
-export interface Account {
-  readonly username: string;
-  readonly password: string;
-}
+import type { Account, Group } from './types.ts';
 
 /** What a handler may use. */
 export interface Call {
   readonly query: URLSearchParams;
   /** Gives the JSON object of the request's body, or refuses with 400. */
   readonly body: () => JsonObject;
-  /** Who is signed in; "" on the one call that needs no token. */
-  readonly userId: string;
-  readonly account: Account;
+  /** Who is signed in; `undefined` on the one call that needs no token. */
+  readonly account: Account | undefined;
+  /** Who may sign in. */
+  readonly accounts: readonly Account[];
   readonly store: Store;
   readonly tokens: Tokens;
 }

@@ -10,7 +10,7 @@ export interface Claim {
   readonly clash: () => ApiError;
 }
 
-/** Gives all that a user holds alone: its names, number and line/port system-wide, its extension in the group. */
+/** Gives all that a user holds alone: its names, number and line/port system-wide, its extensions in the group. */
 export function claimsOf({ user, document }: Entry): readonly Claim[] {
   return [
     ...[user.userId, ...otherNames(document)].map(nameClaim),
@@ -41,11 +41,12 @@ function nameClaim(name: string): Claim {
   return { key: `name ${name.toLowerCase()}`, clash: () => refusals.userExists(name) };
 }
 
-function extensionClaims(document: JsonObject, group: Entry['user']): readonly Claim[] {
-  const extension = textAt(document, 'extension');
-  if (!extension) return [];
-  const key = extensionKey(group, extension);
-  return [{ key, clash: () => refusals.extensionTaken(extension) }];
+function extensionClaims(document: JsonObject, user: Entry['user']): readonly Claim[] {
+  const extensions = [textAt(document, 'extension'), ...(user.alternateExtensions ?? [])];
+  return extensions.filter(Boolean).map((extension) => ({
+    key: extensionKey(user, extension),
+    clash: () => refusals.extensionTaken(extension),
+  }));
 }
 
 /** The key is all digits in a row, so that every written form of a number is the same claim. */

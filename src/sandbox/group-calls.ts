@@ -53,6 +53,6 @@ function toGroupDocument(call: Call, group: Group): JsonObject {
     language: group.language,
     timeZone: group.timeZone,
     locationDialingCode: '',
-    callingLineIdPhoneNumber: '',
+    callingLineIdPhoneNumber: group.callingLineIdPhoneNumber ?? '',
   };
 }

@@ -1,27 +1,32 @@
-import { hasFittingLength } from './extensions.ts';
 import { withNumber, withoutNumber } from './group-numbers.ts';
 import { hasDomain } from './group-rules.ts';
 import { type JsonObject, listAt, objectAt, textAt } from './json.ts';
-import { groupDeviceOf, type Move } from './moves.ts';
+import {
+  fitsThere,
+  giveUpAlternateExtensions,
+  leaveServices,
+  loseCallingPlan,
+  loseChargeNumber,
+  loseSchedules,
+} from './move-losses.ts';
+import { type Draft, type Effect, groupDeviceOf } from './moves.ts';
 import { formatPhoneNumber } from './phone.ts';
 import { effectiveServices } from './services.ts';
-import type { Fields } from './settle.ts';
-import type { Group } from './types.ts';
 import { blankDocument, domainOf } from './user-view.ts';
 
-/** A move while it is worked out. */
-export interface Draft extends Pick<Move, 'user' | 'document' | 'store'> {
-  readonly fields: Fields;
-  from: Group;
-  to: Group;
-}
-
-/** What a move does, in the order of the numbers: each does it to the draft and says so, or has nothing to do (facts B9). */
-export const effects: readonly (readonly [number, (draft: Draft) => string | undefined])[] = [
+/** What a move does, in the order of the numbers (facts B9). */
+export const effects: readonly (readonly [number, Effect])[] = [
   [19701, moveDevice],
+  [19702, loseCallingPlan('incoming')],
+  [19703, loseCallingPlan('outgoing')],
+  [19704, loseCallingPlan('digits')],
+  [19705, leaveServices],
+  [19706, loseSchedules],
   [19707, leaveDepartment],
+  [19710, loseChargeNumber],
   [19712, leaveTrunkGroup],
   [19713, giveUpExtension],
+  [19714, giveUpAlternateExtensions],
   [19716, loseVoiceMessages],
   [19717, takeNumberAlong],
   [19718, takeDomainsAlong],
@@ -65,10 +70,8 @@ function leaveTrunkGroup(draft: Draft): string | undefined {
 }
 
 function giveUpExtension(draft: Draft): string | undefined {
-  const { document, store, to } = draft;
-  const extension = textAt(document, 'extension');
-  const fits = hasFittingLength(extension, to) && store.isFreeExtension(to, extension);
-  if (!extension || fits) return undefined;
+  const extension = textAt(draft.document, 'extension');
+  if (!extension || fitsThere(extension, draft)) return undefined;
   clear(draft, 'extension');
   return `The extension ${extension} is reset to empty.`;
 }
@@ -102,10 +105,12 @@ function takeClassOfServiceAlong({ document }: Draft): string | undefined {
   return name ? `The network class of service ${name} is assigned to the new group.` : undefined;
 }
 
-/** The sandbox's groups have no calling line number, so that none is left. */
+/** Nothing is left where the new group has none. */
 function giveUpCallingLineNumber(draft: Draft): string | undefined {
   const number = textAt(draft.document, 'callingLineIdPhoneNumber');
   if (!number) return undefined;
   clear(draft, 'callingLineIdPhoneNumber');
+  const { callingLineIdPhoneNumber: groups } = draft.to;
+  if (groups) draft.fields['callingLineIdPhoneNumber'] = groups;
   return `The calling line ID phone number ${number} is set to the number of the new group.`;
 }

@@ -1,6 +1,6 @@
 import { present } from './changes.ts';
-import { type Draft, effects } from './move-effects.ts';
-import { type Message, type Move, toMessage } from './moves.ts';
+import { effects } from './move-effects.ts';
+import { type Draft, type Message, type Move, toMessage } from './moves.ts';
 import type { Fields } from './settle.ts';
 import type { Group, StoredUser } from './types.ts';
 
@@ -26,6 +26,6 @@ export function carryOut({ user, document, from, to, store }: Move): Moved {
   });
   const { groupId } = to;
   if (user.seeded) fields['groupId'] = groupId;
-  const moved = { ...user, groupId, fields: present(fields) };
+  const moved = { ...draft.user, groupId, fields: present(fields) };
   return { impact, user: moved, groups: [draft.from, draft.to] };
 }

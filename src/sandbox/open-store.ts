@@ -3,7 +3,7 @@ import { ApiError } from './api-error.ts';
 import { makeFirstState, makeGroup } from './seeds.ts';
 import { readState } from './state-file.ts';
 import { Store } from './store.ts';
-import type { Group, State } from './types.ts';
+import type { Group, State, WrittenState } from './types.ts';
 
 /** A group that a sandbox must have; what is not said is as usual. */
 export type GivenGroup = Pick<Group, 'serviceProviderId' | 'groupId'> &
@@ -18,11 +18,24 @@ export async function openStore(
   groups: readonly GivenGroup[],
 ): Promise<Store> {
   const state = stateFile === undefined ? undefined : await readState(stateFile);
-  const store = fillStore(state ?? makeFirstState(), stateFile);
+  const store = fillStore(state ? complete(state) : makeFirstState(), stateFile);
   for (const { domain, ...group } of groups) {
     store.addGroup(makeGroup({ domains: [domain ?? `${group.groupId}.invalid`], ...group }));
   }
   return store;
+}
+
+function complete({ groups, users, ...others }: WrittenState): State {
+  return {
+    ...others,
+    groups: groups.map(makeGroup),
+    users: users.map((user) => ({
+      ...user,
+      fields: user.fields ?? {},
+      services: user.services ?? [],
+      packs: user.packs ?? [],
+    })),
+  };
 }
 
 /** A file of the right form may still contradict itself, such as two users with one number. */

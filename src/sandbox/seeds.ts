@@ -22,21 +22,33 @@ export function makeGroup(
   };
 }
 
-/** Gives what a new sandbox holds: the groups and users of seeds 000 and 002. */
+/** Gives what a new sandbox holds: the groups and users of seeds 000 and 002, bound by every rule of facts B4; the lists are this sandbox's choice. */
 export function makeFirstState(): State {
   const odin = makeGroup({
     serviceProviderId: odinSeed.serviceProviderId,
     groupId: odinSeed.groupId,
-    domains: ['parkbenchsolutions.com'],
+    domains: ['parkbenchsolutions.com', 'example.com'],
+    ownDomainsOnly: true,
     minExtensionLength: 4,
     maxExtensionLength: 4,
+    phoneNumbers: ['+1-8135551000 - +1-8135559999', '+44-2079460000 - +44-2079460099'],
+    reservedExtensions: { '1900': 'Hunt Group', '1910': 'Auto Attendant', '1990': 'Call Park' },
   });
   const test = makeGroup({
     serviceProviderId: testSeed.serviceProviderId,
     groupId: testSeed.groupId,
-    domains: ['alliedtelecom.net'],
+    domains: ['alliedtelecom.net', 'example.com'],
+    ownDomainsOnly: true,
     minExtensionLength: 3,
     maxExtensionLength: 4,
+    phoneNumbers: [
+      '+1-2023478000 - +1-2023478099',
+      '+1-2025551200 - +1-2025551299',
+      '+1-2026951100 - +1-2026951199',
+      '+1-3092650700 - +1-3092650799',
+      '+1-8135559900 - +1-8135559999',
+    ],
+    reservedExtensions: { '600': 'Hunt Group', '700': 'Call Park' },
   });
   const rows = testSeed.users.map(({ profile, data }) => toUser(profile, data.registrations, test));
   return { groups: [odin, test], users: [odinUser(), ...rows] };

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { Service } from './answering.ts';
-import type { Account } from './calls.ts';
 import { createFaultyListener, type Troubles } from './faulty-listener.ts';
 import { createListener, type Listener } from './http.ts';
 import type { JsonObject } from './json.ts';
@@ -12,7 +11,7 @@ import { createSaver, type Saver } from './saver.ts';
 import { cannotWrite, formatState, writeFileAtomically } from './state-file.ts';
 import type { Store } from './store.ts';
 import { createTokens } from './tokens.ts';
-import type { Entry, StoredUser } from './types.ts';
+import type { Account, Entry, StoredUser } from './types.ts';
 
 export { parseFaults } from './fault-list.ts';
 
@@ -31,7 +30,7 @@ export interface SandboxOptions extends Troubles {
   readonly ensureGroups?: readonly GivenGroup[];
   /** How long a token lives, in seconds; 3,600 by default. */
   readonly tokenTtlSeconds?: number | undefined;
-  /** The one account; sandbox with the password sandbox by default. */
+  /** The one account, whatever the state says; else those of the state, else sandbox with the password sandbox. */
   readonly account?: Account;
 }
 
@@ -63,12 +62,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 async function start(options: SandboxOptions, release: () => void): Promise<Sandbox> {
-  const { stateFile, account = usualAccount } = options;
+  const { stateFile } = options;
   const store = await openStore(stateFile, options.ensureGroups ?? []);
   const saver = createSaver(() => writeState(store, stateFile));
   await firstSave(saver, stateFile);
+  const accounts = chooseAccounts(options, store);
+  const { username, password } = accounts[0];
   const tokens = createTokens(options.tokenTtlSeconds ?? 3600);
-  const service = { store, tokens, account, save: saver.save };
+  const service = { store, tokens, accounts, save: saver.save };
   const running = new Set<Promise<void>>();
   const server = createServer(keepingTrack(chooseListener(service, options), running));
   server.keepAliveTimeout = keepAliveMilliseconds;
@@ -76,13 +77,22 @@ async function start(options: SandboxOptions, release: () => void): Promise<Sand
   let closing: Promise<void> | undefined;
   return {
     endpoint: `http://${host}:${port}${basePath}`,
-    ...account,
+    username,
+    password,
     users: () => store.users().map(toUserDocument),
     close() {
       closing ??= close(server, saver, running).finally(release);
       return closing;
     },
   };
+}
+
+function chooseAccounts(
+  { account }: SandboxOptions,
+  { accounts }: Store,
+): readonly [Account, ...Account[]] {
+  const [first = usualAccount, ...others] = account ? [account] : accounts;
+  return [first, ...others];
 }
 
 /** A sandbox without troubles does without what makes them. */
@@ -99,7 +109,10 @@ function toUserDocument({ user, document }: Entry): UserDocument {
 
 async function writeState(store: Store, stateFile: string | undefined): Promise<void> {
   if (stateFile === undefined) return;
-  await writeFileAtomically(stateFile, formatState(store.groups, store.stateTexts()));
+  await writeFileAtomically(
+    stateFile,
+    formatState(store.groups, store.stateTexts(), store.accounts),
+  );
 }
 
 /** Saving once before the first request shows that the file can be written. */

@@ -1,32 +1,31 @@
 import { refusals } from './api-error.ts';
 import type { Call } from './calls.ts';
 import type { JsonObject } from './json.ts';
+import type { Account } from './types.ts';
 
 /** POST /auth/token: signs in (facts A2). */
 export function signIn(call: Call): JsonObject {
   const { username, password } = call.body();
-  const { account } = call;
-  if (username !== account.username || password !== account.password) throw refusals.signIn();
-  return toSession(call, account.username);
+  const account = call.accounts.find((one) => one.username === username);
+  if (!account || password !== account.password) throw refusals.signIn();
+  if (account.disabled) throw refusals.disabled();
+  return toSession(call, account);
 }
 
-/** PUT /auth/token: gives a new token for a good one (facts A2). */
-export function refreshToken(call: Call): JsonObject {
-  return toSession(call, call.userId);
-}
-
-/** GET /auth/session: tells who is signed in, with a fresh token (facts A2). */
+/** PUT /auth/token and GET /auth/session: tell who is signed in, with a fresh token (facts A2). */
 export function showSession(call: Call): JsonObject {
-  return toSession(call, call.userId);
+  if (!call.account) throw refusals.unauthorized('a bearer token is missing');
+  return toSession(call, call.account);
 }
 
-function toSession(call: Call, userId: string): JsonObject {
+function toSession(call: Call, account: Account): JsonObject {
+  const { username, serviceProviderId = '', groupId = '' } = account;
   return {
-    token: call.tokens.issue(userId),
-    userId,
-    loginType: 'System',
-    serviceProviderId: '',
-    groupId: '',
+    token: call.tokens.issue(username),
+    userId: username,
+    loginType: loginTypeOf(account),
+    serviceProviderId,
+    groupId,
     resellerId: '',
     isReseller: false,
     isPaasAdmin: false,
@@ -36,4 +35,9 @@ function toSession(call: Call, userId: string): JsonObject {
     groupDepartmentName: '',
     groupDepartmentPathName: '',
   };
+}
+
+function loginTypeOf({ serviceProviderId, groupId }: Account): string {
+  if (groupId) return 'Group';
+  return serviceProviderId ? 'Service Provider' : 'System';
 }

@@ -2,22 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { RollcallError } from '../errors.ts';
 import { makeFolderOf, writeWholeFile } from '../write-file.ts';
 import { isObject } from './json.ts';
-import type { Group, State, StoredUser } from './types.ts';
+import { isState } from './state-form.ts';
+import type { Account, Group, WrittenState } from './types.ts';
 
 const kind = 'rollcall.sandbox';
 const formatVersion = '1.0';
-const groupTexts = ['serviceProviderId', 'groupId', 'groupName', 'language', 'timeZone'];
-const userTexts = ['serviceProviderId', 'groupId', 'userId'];
 
 /** Reads a state file; `undefined` when there is none. Throws a RollcallError when it cannot be used. */
-export async function readState(file: string): Promise<State | undefined> {
+export async function readState(file: string): Promise<WrittenState | undefined> {
   const text = await readText(file);
   return text === undefined ? undefined : parseState(file, text);
 }
 
 /** Makes the text of a state file, one user a line; the users come as JSON text. */
-export function formatState(groups: readonly Group[], userTexts: readonly string[]): string {
-  const head = JSON.stringify({ kind, formatVersion, groups }).slice(0, -1);
+export function formatState(
+  groups: readonly Group[],
+  userTexts: readonly string[],
+  accounts: readonly Account[] = [],
+): string {
+  const given = accounts.length > 0 ? { accounts } : {};
+  const head = JSON.stringify({ kind, formatVersion, ...given, groups }).slice(0, -1);
   return `${head},"users":[\n${userTexts.join(',\n')}\n]}\n`;
 }
 
@@ -46,12 +50,10 @@ async function readText(file: string): Promise<string | undefined> {
   }
 }
 
-function parseState(file: string, text: string): State {
+function parseState(file: string, text: string): WrittenState {
   const state = parseJson(text);
-  if (isObject(state) && state['kind'] === kind && isVersion(state['formatVersion'])) {
-    const { groups, users } = state;
-    if (isListOf(groups, isGroup) && isListOf(users, isUser)) return { groups, users };
-  }
+  const isOurs = isObject(state) && state['kind'] === kind && isVersion(state['formatVersion']);
+  if (isOurs && isState(state)) return state;
   throw new RollcallError('usage', `${file} is not a state file of this sandbox`, {
     fix: 'Name another state file, or move this one away to start afresh.',
   });
@@ -68,34 +70,4 @@ function parseJson(text: string): unknown {
 /** A later minor version only adds. */
 function isVersion(version: unknown): boolean {
   return typeof version === 'string' && version.split('.')[0] === formatVersion.split('.')[0];
-}
-
-function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
-  return Array.isArray(value) && value.every(isItem);
-}
-
-function isGroup(value: unknown): value is Group {
-  return (
-    isObject(value) &&
-    groupTexts.every((key) => typeof value[key] === 'string') &&
-    typeof value['userLimit'] === 'number' &&
-    Array.isArray(value['domains']) &&
-    isListOf(value['phoneNumbers'] ?? [], isText) &&
-    isObject(value['reservedExtensions'] ?? {}) &&
-    isObject(value['serviceLimits'] ?? {})
-  );
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isUser(value: unknown): value is StoredUser {
-  return (
-    isObject(value) &&
-    userTexts.every((key) => typeof value[key] === 'string') &&
-    isObject(value['fields']) &&
-    Array.isArray(value['services']) &&
-    Array.isArray(value['packs'])
-  );
 }

@@ -4,10 +4,18 @@ import { toEntry, toHolding } from './entry.ts';
 import { reservedFor } from './extensions.ts';
 import { checkAgainstGroup } from './group-rules.ts';
 import { Holders } from './holders.ts';
-import { type Entry, type Group, groupKey, type State, type StoredUser } from './types.ts';
+import {
+  type Account,
+  type Entry,
+  type Group,
+  groupKey,
+  type State,
+  type StoredUser,
+} from './types.ts';
 
 /** Holds the groups and users and keeps exclusive things exclusive; every method is synchronous, so atomic. */
 export class Store {
+  readonly accounts: readonly Account[];
   readonly #groups = new Map<string, Group>();
   readonly #members = new Map<string, Map<string, Entry>>();
   readonly #users = new Map<string, Entry>();
@@ -15,6 +23,7 @@ export class Store {
   #revision = 0;
 
   constructor(state: State) {
+    this.accounts = state.accounts ?? [];
     for (const group of state.groups) this.addGroup(group);
     for (const user of state.users) this.put(user);
   }
@@ -60,9 +69,14 @@ export class Store {
 
   /** Gives a user by userId in any letter case, or refuses with 404. */
   user(userId: string): Entry {
-    const entry = this.#users.get(userId.toLowerCase());
+    const entry = this.findUser(userId);
     if (!entry) throw refusals.noUser(userId);
     return entry;
+  }
+
+  /** Gives a user by userId in any letter case, or `undefined` when there is none. */
+  findUser(userId: string): Entry | undefined {
+    return this.#users.get(userId.toLowerCase());
   }
 
   /** Adds a new user; refuses a userId, alias, extension or number that is held, and a full group (facts B4). */

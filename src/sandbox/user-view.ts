@@ -39,7 +39,7 @@ export function blankDocument(user: StoredUser, group: Group): JsonObject {
     emailAddress: '',
     nationalPrefix: '',
     phoneNumberActivated: false,
-    isEnterprise: true,
+    isEnterprise: group.isEnterprise ?? true,
     passwordExpiresDays: '-2147483648',
   };
 }

@@ -91,7 +91,7 @@ test('a reader that goes away during an audit does no harm', async () => {
   const { endpoint, token, send } = await openPeer();
   await Promise.all(
     Array.from({ length: 100 }, (_, index) => {
-      return send('POST', '/users', newUser({ userId: `u${index}@x.example` }));
+      return send('POST', '/users', newUser({ userId: `u${index}@example.com` }));
     }),
   );
   const controller = new AbortController();

@@ -134,7 +134,7 @@ describe('short', () => {
     const { status, body } = await send('GET', audit.path);
     const userIds = body.data[0].users.map((one: { userId: string }) => one.userId);
     expect(status).toBe(200);
-    expect(userIds).toEqual(['4003@parkbenchsolutions.com', 'u0@x.example']);
+    expect(userIds).toEqual(['4003@parkbenchsolutions.com', 'u0@example.com']);
     expect((await seen(5)).map(({ fault }) => fault)).toEqual([
       ...Array(4).fill(undefined),
       'short',

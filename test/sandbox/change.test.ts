@@ -29,34 +29,6 @@ test('a change touches only the fields it carries', async () => {
   expect((await send('GET', `/users?userId=${ann.userId}`)).body).toEqual(body[0]);
 });
 
-test.each([null, ''])('%j clears every field that can be cleared', async (blank) => {
-  const { send } = await openPeer();
-  const plain = (await send('POST', '/users', newUser())).body[0];
-  await send('PUT', '/users', { ...ann, ...full });
-  const names = Object.keys(full).map((name) => [name, blank] as const);
-  const { body } = await send('PUT', '/users', { ...ann, ...Object.fromEntries(names) });
-  expect(body).toEqual([plain]);
-});
-
-test.each([
-  'lastName',
-  'firstName',
-  'callingLineIdLastName',
-  'callingLineIdFirstName',
-  'hiraganaLastName',
-  'hiraganaFirstName',
-  'language',
-  'timeZone',
-  'networkClassOfService',
-])('%s cannot be cleared', async (name) => {
-  const { send } = await openPeer();
-  await send('POST', '/users', newUser());
-  const refusal = `[Error 6004] OCI XML Request validation error: element ${name} cannot be cleared`;
-  for (const blank of [null, '']) {
-    expect(await send('PUT', '/users', { ...ann, [name]: blank })).toEqual(failure(400, refusal));
-  }
-});
-
 test('lists replace the whole list, and keys that nobody knows are ignored', async () => {
   const { send } = await openPeer();
   const before = (await send('POST', '/users', newUser(full))).body[0];
@@ -116,7 +88,7 @@ test('the old extension, number and alias are free after a change', async () => 
   await send('POST', '/users', newUser(full));
   await send('PUT', '/users', { ...ann, extension: '', phoneNumber: null, aliases: [] });
   const { aliases, extension, phoneNumber } = full;
-  const bob = newUser({ userId: 'bob@x.example', aliases, extension, phoneNumber });
+  const bob = newUser({ userId: 'bob@example.com', aliases, extension, phoneNumber });
   expect((await send('POST', '/users', bob)).status).toBe(200);
 });
 

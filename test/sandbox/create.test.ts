@@ -134,7 +134,11 @@ test.each([
   ['userId=*a**@*s*.com', [ann]],
 ])('the users of a group are searched by %s', async (filter, userIds) => {
   const { send } = await openPeer();
-  const optional = { extension: '0042', phoneNumber: '8135551004', emailAddress: 'ann@x.example' };
+  const optional = {
+    extension: '0042',
+    phoneNumber: '8135551004',
+    emailAddress: 'ann@example.com',
+  };
   await send('POST', '/users', newUser(optional));
   const { status, body } = await send('GET', `/users?${inGroup}&${filter}`);
   expect(status).toBe(200);

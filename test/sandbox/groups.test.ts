@@ -62,7 +62,7 @@ test('the domains of a group are shown', async () => {
     serviceProviderId: 'ent.odin',
     groupId: 'grp.odin',
     default: 'parkbenchsolutions.com',
-    domains: ['parkbenchsolutions.com'],
+    domains: ['parkbenchsolutions.com', 'example.com'],
   });
 });
 

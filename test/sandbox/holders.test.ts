@@ -85,8 +85,8 @@ const refused: readonly (readonly [object, string])[] = [
   ],
   [device('phone-1', 'Polycom IP550'), '[Error 4500] Access Device already exists: phone-1'],
   [
-    { aliases: ['bob@x.example'] },
-    `${schema} the domain of bob@x.example is not one of the group acme:sales: acme.example, acme.test`,
+    { aliases: ['bob@example.com'] },
+    `${schema} the domain of bob@example.com is not one of the group acme:sales: acme.example, acme.test`,
   ],
 ];
 

@@ -36,7 +36,7 @@ test('after commit an update is carried out, and the answer shows the user as it
 test('every other request is answered as ever', async () => {
   const { send, seen } = await watch({ faults: faulty('ignored-update=100%') });
   await send('POST', '/users', newUser());
-  const newUserId = 'bob@x.example';
+  const newUserId = 'bob@example.com';
   expect((await send('PUT', '/users/user-id', { userId: ann, newUserId })).body).toEqual([]);
   expect((await send('GET', `/users?${inGroup}&userId=bob*`)).body).toHaveLength(1);
   expect((await send('PUT', '/users', update)).status).toBe(404);

@@ -20,7 +20,7 @@ describe('what forbids a move', () => {
       'The user shares the device phone-1 with other users of its group.',
       {
         ann: device('phone-1', 'a@b.example'),
-        others: [{ userId: 'eve@b.example', ...device('phone-1', 'e@b.example') }],
+        others: [{ userId: 'eve@example.com', ...device('phone-1', 'e@b.example') }],
       },
     ],
     [

@@ -63,7 +63,7 @@ test('a move to the group where the user is does nothing', async () => {
 test('what the user held in the old group is free there', async () => {
   const { send } = await open({ extension: '2000', ...device('phone-1', 'ann@sip.example') });
   await send('PUT', path, really);
-  const bob = newUser({ userId: 'bob@b.example', extension: '2000' });
+  const bob = newUser({ userId: 'bob@example.com', extension: '2000' });
   expect((await send('POST', '/users', bob)).status).toBe(200);
   const eve = { ...otherGroup, userId: 'eve@b.example', extension: '2000' };
   expect(await send('POST', '/users', newUser(eve))).toEqual(

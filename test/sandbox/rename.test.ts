@@ -3,7 +3,7 @@ import { failure, group, inGroup, newUser, openPeer } from './client.ts';
 
 const path = '/users/user-id';
 const userId = 'ann.lee@parkbenchsolutions.com';
-const newUserId = 'ann.moor@Parkbench.example';
+const newUserId = 'ann.moor@Example.com';
 const seedUser = '4003@parkbenchsolutions.com';
 const optional = {
   extension: '2000',
@@ -20,7 +20,7 @@ test('a renamed user is the same but for its id and what follows from it', async
     status: 200,
     body: [],
   });
-  const derived = { userId: newUserId, defaultAlias: newUserId, domain: 'Parkbench.example' };
+  const derived = { userId: newUserId, defaultAlias: newUserId, domain: 'Example.com' };
   expect((await send('GET', `/users?userId=${newUserId}`)).body).toEqual({ ...before, ...derived });
   expect(await send('GET', `/users?userId=${userId}`)).toEqual(
     failure(404, `[Error 4008] User not found: ${userId}`),
@@ -33,7 +33,7 @@ test("seed 002's user is renamed in document and audit", async () => {
   const before = (await send('GET', `/users?userId=${seedUser}`)).body;
   await send('PUT', path, { userId: seedUser, newUserId });
   const [audited] = (await send('GET', `/groups/users/audit?${inGroup}`)).body.data[0].users;
-  const derived = { userId: newUserId, defaultAlias: newUserId, domain: 'Parkbench.example' };
+  const derived = { userId: newUserId, defaultAlias: newUserId, domain: 'Example.com' };
   expect(audited.user).toEqual({ ...before, ...derived });
   expect([audited.userId, audited.assignedServices.userId]).toEqual([newUserId, newUserId]);
 });
@@ -84,7 +84,7 @@ test.each([
   [{ userId }, 400, missing('newUserId')],
   [{ userId, newUserId: '' }, 400, missing('newUserId')],
   [{ userId, newUserId: 'ann' }, 400, form],
-  [{ userId, newUserId: 'ann lee@x.example' }, 400, characters],
+  [{ userId, newUserId: 'ann lee@example.com' }, 400, characters],
   [{ userId, newUserId: seedUser }, 400, `[Error 4200] User already exists: ${seedUser}`],
   [
     { userId, newUserId: '4003-Alias-1@parkbenchsolutions.com' },
@@ -92,9 +92,9 @@ test.each([
     '[Error 4200] User already exists: 4003-Alias-1@parkbenchsolutions.com',
   ],
   [
-    { userId, newUserId: 'bob2@x.example' },
+    { userId, newUserId: 'bob2@example.com' },
     400,
-    '[Error 4200] User already exists: bob2@x.example',
+    '[Error 4200] User already exists: bob2@example.com',
   ],
   [
     { userId, newUserId: 'ANN@parkbenchsolutions.com' },
@@ -104,8 +104,8 @@ test.each([
 ])('the rename %j is refused and changes nothing', async (body, status, error) => {
   const { send, users } = await openPeer();
   await send('POST', '/users', newUser(optional));
-  const alternateUserId = [{ alternateUserId: 'Bob2@x.example', description: '' }];
-  await send('POST', '/users', newUser({ userId: 'bob@x.example', alternateUserId }));
+  const alternateUserId = [{ alternateUserId: 'Bob2@example.com', description: '' }];
+  await send('POST', '/users', newUser({ userId: 'bob@example.com', alternateUserId }));
   const before = users();
   expect(await send('PUT', path, body)).toEqual(failure(status, error));
   expect(users()).toEqual(before);
@@ -119,10 +119,10 @@ test('a group that keeps to its domains refuses an id of another one', async () 
   });
   await send('POST', '/users', newUser({ ...strict, userId: 'ann@acme.example' }));
   const rename = (to: string) => send('PUT', path, { userId: 'ann@acme.example', newUserId: to });
-  expect(await rename('ann@x.example')).toEqual(
+  expect(await rename('ann@example.com')).toEqual(
     failure(
       400,
-      '[Error 6004] OCI XML Request validation error: the domain of ann@x.example is not one of the group acme:sales: acme.example, acme.test',
+      '[Error 6004] OCI XML Request validation error: the domain of ann@example.com is not one of the group acme:sales: acme.example, acme.test',
     ),
   );
   expect((await rename('ann@ACME.test')).body).toEqual([]);

@@ -83,12 +83,15 @@ test.each([
     `${schema} element deviceLevel must be one of System, Service Provider, Group`,
   ],
   [
-    { emailAddress: 'ann lee@x.example' },
+    { emailAddress: 'ann lee@example.com' },
     '[Error 4801] Invalid e-mail address. Allowed are one @, letters, digits and . ! # $ % & * + - / = _ { } and the like.',
   ],
-  [{ emailAddress: 'ann.x.example' }, '[Error 4802] Invalid e-mail address. It must contain an @.'],
   [
-    { emailAddress: 'ann@lee@x.example' },
+    { emailAddress: 'ann.example.com' },
+    '[Error 4802] Invalid e-mail address. It must contain an @.',
+  ],
+  [
+    { emailAddress: 'ann@lee@example.com' },
     '[Error 4803] Invalid e-mail address. It cannot contain two @.',
   ],
   [
@@ -147,7 +150,11 @@ test.each([
 test('an extension of one group is free in another', async () => {
   const { send } = await openPeer();
   const there = { serviceProviderId: 'LabEnterprise', groupId: 'regression.test' };
-  const { status } = await send('POST', '/users', newUser({ ...there, extension: '1003' }));
+  const { status } = await send(
+    'POST',
+    '/users',
+    newUser({ ...there, userId: 'ann@alliedtelecom.net', extension: '1003' }),
+  );
   expect(status).toBe(200);
 });
 

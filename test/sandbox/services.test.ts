@@ -100,16 +100,16 @@ test('a group gives no more licenses than it has, and has them back from whoever
   const sales = { serviceProviderId: 'acme', groupId: 'sales' };
   const serviceLimits = { 'Call Center - Premium': 1, Premium: 2 };
   const { send } = await openPeer({ ensureGroups: [{ ...sales, serviceLimits }] });
-  const ids = ['a@x.example', 'b@x.example', 'c@x.example'];
+  const ids = ['a@example.com', 'b@example.com', 'c@example.com'];
   for (const id of ids) await send('POST', '/users', newUser({ ...sales, userId: id }));
   const userServices = give('Call Center - Premium');
   const servicePackServices = give('Premium');
   const ask = (id: string) =>
     send('PUT', '/users/services', { userId: id, userServices, servicePackServices });
   const [first, second, third] = [
-    await ask('a@x.example'),
-    await ask('b@x.example'),
-    await ask('c@x.example'),
+    await ask('a@example.com'),
+    await ask('b@example.com'),
+    await ask('c@example.com'),
   ];
   const had = ({ body }: typeof first) => [
     assigned(body.userServices),
@@ -123,11 +123,11 @@ test('a group gives no more licenses than it has, and has them back from whoever
       '[Error 4400] Could not assign service/service pack: Call Center - Premium, Premium',
     ),
   );
-  expect(had(await ask('a@x.example'))).toEqual(had(first));
-  await send('DELETE', '/users?userId=a@x.example');
+  expect(had(await ask('a@example.com'))).toEqual(had(first));
+  await send('DELETE', '/users?userId=a@example.com');
   const none = [{ serviceName: 'Premium', assigned: false }];
-  await send('PUT', '/users/services', { userId: 'b@x.example', servicePackServices: none });
-  expect(had(await ask('c@x.example'))).toEqual(had(first));
+  await send('PUT', '/users/services', { userId: 'b@example.com', servicePackServices: none });
+  expect(had(await ask('c@example.com'))).toEqual(had(first));
 });
 
 test('a service that was taken away has lost its settings when it comes back', async () => {

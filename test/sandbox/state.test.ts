@@ -63,7 +63,7 @@ test('a write is answered when the state file has it', async () => {
   const { send } = await openPeer({ stateFile });
   await Promise.all(
     Array.from({ length: 40 }, async (_, index) => {
-      const userId = `u${index}@x.example`;
+      const userId = `u${index}@example.com`;
       expect((await send('POST', '/users', newUser({ userId }))).status).toBe(200);
       const state = JSON.parse(await readFile(stateFile, 'utf8'));
       expect(state.users.map((user: { userId: string }) => user.userId)).toContain(userId);
@@ -123,10 +123,10 @@ test('a state file keeps its mode', async () => {
   for (const mode of [0o600, 0o664]) {
     await chmod(stateFile, mode);
     const { send, close } = await openPeer({ stateFile });
-    await send('POST', '/users', newUser({ userId: `u${mode}@x.example` }));
+    await send('POST', '/users', newUser({ userId: `u${mode}@example.com` }));
     await close();
     expect((await stat(stateFile)).mode & 0o777).toBe(mode);
-    expect(await readFile(stateFile, 'utf8')).toContain(`u${mode}@x.example`);
+    expect(await readFile(stateFile, 'utf8')).toContain(`u${mode}@example.com`);
   }
 });
 
@@ -135,6 +135,14 @@ test.each([
   ['another kind', '{"kind":"plan","formatVersion":"1.0","groups":[],"users":[]}'],
   ['a later format', '{"kind":"rollcall.sandbox","formatVersion":"2.0","groups":[],"users":[]}'],
   ['no users', '{"kind":"rollcall.sandbox","formatVersion":"1.0","groups":[]}'],
+  [
+    'a group without domains',
+    '{"kind":"rollcall.sandbox","formatVersion":"1.0","groups":[{"serviceProviderId":"acme","groupId":"sales"}],"users":[]}',
+  ],
+  [
+    'a user without a group',
+    '{"kind":"rollcall.sandbox","formatVersion":"1.0","groups":[],"users":[{"userId":"ann@acme.example"}]}',
+  ],
 ])('a state file with %s is refused and left alone', async (_, text) => {
   const stateFile = join(await makeFolder(), 'state.json');
   await writeFile(stateFile, text);
@@ -183,11 +191,11 @@ test('a change that cannot be saved is answered with 500 and saved with the next
     ),
   );
   await rmdir(stateFile);
-  await send('POST', '/users', newUser({ userId: 'bob@x.example' }));
+  await send('POST', '/users', newUser({ userId: 'bob@example.com' }));
   const { users } = JSON.parse(await readFile(stateFile, 'utf8'));
   expect(users.slice(-2).map((user: { userId: string }) => user.userId)).toEqual([
     'ann.lee@parkbenchsolutions.com',
-    'bob@x.example',
+    'bob@example.com',
   ]);
 });
 
@@ -205,4 +213,37 @@ test('a closed sandbox answers no more, and closing again does nothing', async (
   await close();
   await close();
   await expect(fetch(endpoint)).rejects.toThrow('fetch failed');
+});
+
+test('a state file may leave out what is as usual', async () => {
+  const stateFile = join(await makeFolder(), 'state.json');
+  const ids = { serviceProviderId: 'acme', groupId: 'sales' };
+  const userId = 'ann@acme.example';
+  const [kind, formatVersion] = ['rollcall.sandbox', '1.0'];
+  const groups = [{ ...ids, domains: ['acme.example'] }];
+  const text = JSON.stringify({ kind, formatVersion, groups, users: [{ ...ids, userId }] });
+  await writeFile(stateFile, text);
+  const { send, close } = await openPeer({ stateFile });
+  const { status, body } = await send('GET', `/users?userId=${userId}`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ userId, firstName: '', language: 'English', endpointType: 'none' });
+  await close();
+  const whole = {
+    ...ids,
+    groupName: 'sales',
+    userLimit: 999_999,
+    language: 'English',
+    timeZone: 'America/New_York',
+    countryCode: '1',
+    minExtensionLength: 2,
+    maxExtensionLength: 6,
+    defaultExtensionLength: 4,
+    domains: ['acme.example'],
+  };
+  expect(JSON.parse(await readFile(stateFile, 'utf8'))).toEqual({
+    kind,
+    formatVersion,
+    groups: [whole],
+    users: [{ ...ids, userId, fields: {}, services: [], packs: [] }],
+  });
 });

@@ -50,8 +50,8 @@ export const seenCreate = {
   at: expect.any(Number),
 };
 
-/** Creates u0@x.example and so on. */
+/** Creates u0@example.com and so on. */
 export async function createMany(send: Peer['send'], count: number): Promise<void> {
   for (let index = 0; index < count; index += 1)
-    await send('POST', '/users', newUser({ userId: `u${index}@x.example` }));
+    await send('POST', '/users', newUser({ userId: `u${index}@example.com` }));
 }
