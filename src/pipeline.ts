@@ -52,7 +52,7 @@ export interface PipelineOptions {
 /** A plan, and what it was made from. */
 export interface Planning {
   readonly plan: Plan;
-  /** The live user of an id, in any group of the run. */
+  /** The live self of the declared user of an id; of one that nobody declares, whoever has it, in any group of the run. */
   readonly live: (userId: string) => CurrentUser | undefined;
   /** The same plan with these changes alone, and with other numbers allowed. */
   readonly narrowed: (only: ReadonlySet<string>, allowances?: Allowances) => Plan;
@@ -71,7 +71,7 @@ export async function runPipeline(
     // Here rather than above: it takes a start 3 ms, in which the first answer is on its way, and `validate` needs none.
     import('node:crypto'),
   ]);
-  const matches = matchUsers(desired.groups, current);
+  const matches = matchUsers(desired.groups, current, fields);
   if (matches.moves.length > 0) options.onMoves(matches.moves.length);
   const evaluations = await readMoves(matches.moves, provider);
   const isLive = (user: DesiredUser) => matches.of(user) !== undefined;
@@ -96,9 +96,11 @@ export async function runPipeline(
     sha256: (text) => hash('sha256', text),
     explain: options.explain,
   };
-  const live = new Map(
+  const live = new Map<string, CurrentUser | undefined>(
     current.flatMap(({ users }) => users.map((user) => [userKey(user.userId), user])),
   );
+  for (const { users } of desired.groups)
+    for (const user of users) live.set(userKey(user.userId), matches.of(user));
   return {
     plan: makePlan(differences, context),
     live: (userId) => live.get(userKey(userId)),
@@ -141,7 +143,8 @@ export function makeShown(live: Planning['live'], fields: FieldTable): Shown {
     const user = live(userId) ?? live(previousUserId);
     if (!user) return null;
     const read = fields.filter(({ name }) => name in user.fields);
-    const ids = { userId: live(userId) ? userId : user.userId, groupId: user.groupId };
+    const isThere = userKey(user.userId) === userKey(userId);
+    const ids = { userId: isThere ? userId : user.userId, groupId: user.groupId };
     return { ...aligned(user, after ?? {}, read), ...ids };
   };
 }

@@ -1,7 +1,7 @@
 import type { ChangeOutcome } from '../model/event.ts';
 import type { Change } from '../model/plan.ts';
-import type { Provider, UserAddress } from '../model/provider.ts';
-import { userKey } from '../model/user.ts';
+import { placeKey } from '../model/problem.ts';
+import type { Provider, Step, UserAddress } from '../model/provider.ts';
 import { type ChangeOptions, runStep } from './change-one.ts';
 import { isUndone } from './outcomes.ts';
 
@@ -11,45 +11,62 @@ export interface GivenUp {
   hear(change: Change, outcome: ChangeOutcome): Promise<ChangeOutcome>;
 }
 
-/** A step on the way, and what the user is called by now. */
+/** What a user has given up so far, what it is called by now, and where it is. */
 interface Pending {
-  readonly release: Change;
+  readonly releases: readonly Change[];
   readonly user: UserAddress;
 }
 
 /** A memory for one run. */
 export function makeGivenUp(provider: Provider, options: ChangeOptions): GivenUp {
+  /** By where users are declared: ids change hands. */
   const pending = new Map<string, Pending>();
   return {
     async hear(change, outcome) {
-      const { userId, previousUserId = userId, intermediate } = change;
-      if (intermediate && !isUndone(outcome)) {
-        pending.set(userKey(userId), { release: change, user: change });
-        return outcome;
-      }
-      const one = pending.get(userKey(previousUserId));
-      if (!one) return outcome;
-      pending.delete(userKey(previousUserId));
-      if (isUndone(outcome))
-        return told(outcome, one, await giveBack(one, provider, options, outcome));
-      if (change.action !== 'update') pending.set(userKey(userId), { ...one, user: change });
+      const key = placeKey({ where: change.source });
+      const { releases = [], user = change } = pending.get(key) ?? {};
+      pending.delete(key);
+      if (isUndone(outcome)) return giveBack({ releases, user }, outcome, provider, options);
+      // The last step of its kind gives the user what it is to have.
+      const left = change.intermediate
+        ? [...releases, change]
+        : releases.filter(({ action }) => action !== change.action);
+      if (left.length > 0) pending.set(key, { releases: left, user: change });
       return outcome;
     },
   };
 }
 
-/** The system says whether nobody has taken it by now. After an update of which nobody knows, nothing is sent. */
+/** The last first. The system says whether nobody has taken it by now; after a change of which nobody knows, nothing is sent. */
 async function giveBack(
-  { release, user }: Pending,
+  { releases, user }: Pending,
+  outcome: ChangeOutcome,
   provider: Provider,
   options: ChangeOptions,
-  { outcome }: ChangeOutcome,
+): Promise<ChangeOutcome> {
+  let [{ userId }, text] = [user, outcome.error?.text ?? ''];
+  for (const release of releases.toReversed()) {
+    const maySend = outcome.outcome !== 'unknown' && !options.signal.aborted;
+    const isBack = maySend && (await sendBack(release, { ...user, userId }, provider, options));
+    if (isBack) userId = release.previousUserId ?? userId;
+    text += `; ${inWords(release, isBack)}`;
+  }
+  return releases.length === 0 ? outcome : { ...outcome, error: { ...outcome.error, text } };
+}
+
+async function sendBack(
+  release: Change,
+  { serviceProviderId, groupId, userId }: UserAddress,
+  provider: Provider,
+  options: ChangeOptions,
 ): Promise<boolean> {
-  if (outcome === 'unknown' || options.signal.aborted || !release.before) return false;
-  const { serviceProviderId, groupId, userId } = user;
-  const address = { serviceProviderId, groupId, userId };
-  const step = { kind: 'update', user: address, fields: release.before } as const;
-  const back = { ...release, userId, before: release.after, after: release.before };
+  const user = { serviceProviderId, groupId, userId };
+  const { previousUserId, before, after } = release;
+  if (!before) return false;
+  const step: Step = previousUserId
+    ? { kind: 'rename', user, newUserId: previousUserId }
+    : { kind: 'update', user, fields: before };
+  const back = { ...release, userId, before: after, after: before };
   try {
     const ending = await runStep(step, back, provider, options, { attempts: 0 });
     return ending.status === 'done';
@@ -58,11 +75,14 @@ async function giveBack(
   }
 }
 
-function told(outcome: ChangeOutcome, { release }: Pending, isBack: boolean): ChangeOutcome {
-  const names = Object.entries(release.before ?? {})
+function inWords({ userId, previousUserId, before }: Change, isBack: boolean): string {
+  if (previousUserId)
+    return isBack
+      ? `${previousUserId} was ${userId} for a moment, and has its id back`
+      : `${previousUserId} is ${userId} now`;
+  const names = Object.entries(before ?? {})
     .filter(([, value]) => value !== null)
     .map(([name, value]) => (typeof value === 'string' ? `${name} ${value}` : name));
   const now = isBack ? 'has it back' : 'is without it now';
-  const text = `${outcome.error?.text ?? ''}; ${release.userId} gave up ${names.join(', ')} first, and ${now}`;
-  return { ...outcome, error: { ...outcome.error, text } };
+  return `${userId} gave up ${names.join(', ')} first, and ${now}`;
 }

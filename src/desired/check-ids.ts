@@ -11,7 +11,7 @@ export function checkIds(groups: readonly ResolvedGroup[], report: Report): void
   const declared = firsts(users.map(declaredId));
   const absent = groups.flatMap((group) => group.absent);
   checkAbsent(absent, declared, report);
-  checkPrevious(users, { declared, absent: firsts(absent) }, report);
+  checkPrevious(users, firsts(absent), report);
 }
 
 function declaredId({ userId, placeOf }: ResolvedUser): PlacedId {
@@ -56,18 +56,13 @@ interface PreviousId extends PlacedId {
   readonly of: ResolvedUser;
 }
 
-interface OtherIds {
-  readonly declared: ById;
-  readonly absent: ById;
-}
-
-function checkPrevious(users: readonly ResolvedUser[], others: OtherIds, report: Report): void {
+function checkPrevious(users: readonly ResolvedUser[], absent: ById, report: Report): void {
   const seen = new Map<string, PreviousId>();
   for (const of of users) {
     for (const id of of.previousIds) {
       const key = userKey(id.userId);
       const first = seen.get(key);
-      const clash = first ? previousTwice({ ...id, of }, first) : previousInUse(id, of, others);
+      const clash = first ? previousTwice({ ...id, of }, first) : previousInUse(id, of, absent);
       if (clash) tell(id, clash, report);
       if (!first) seen.set(key, { ...id, of });
     }
@@ -82,27 +77,16 @@ function previousTwice({ userId, of }: PreviousId, other: PreviousId): Clash {
   return { code, summary, other, fix: 'Keep it with the one user that has it now.' };
 }
 
-/** Renames in a chain would need an order of their own: they take two runs. */
-function previousInUse(
-  { userId }: PlacedId,
-  of: ResolvedUser,
-  { declared, absent }: OtherIds,
-): Clash | undefined {
+/** It may be declared as the id of somebody else, who gets it then. */
+function previousInUse({ userId }: PlacedId, of: ResolvedUser, absent: ById): Clash | undefined {
   const key = userKey(userId);
-  const [user, gone] = [declared.get(key), absent.get(key)];
+  const gone = absent.get(key);
   if (key === userKey(of.userId))
     return {
       code: 'ownPrevious',
       summary: `previously of ${of.userId} holds its own id`,
       other: declaredId(of),
       fix: 'Remove it: a user is not renamed to the id that it has.',
-    };
-  if (user)
-    return {
-      code: 'previousInUse',
-      summary: `previously of ${of.userId} holds ${userId}, which is declared`,
-      other: user,
-      fix: `Remove it, or declare ${userId} only in a second run, when the id is free.`,
     };
   return (
     gone && {

@@ -10,7 +10,7 @@ export function diffGroup(
   desired: DesiredGroup,
   current: CurrentGroup,
   fields: FieldTable,
-  matches: Matches = matchUsers([desired], [current]),
+  matches: Matches = matchUsers([desired], [current], fields),
   evaluations: Evaluations = new Map(),
 ): GroupDifference {
   const offered = current.users.find((user) => user.offered)?.offered;
@@ -19,7 +19,9 @@ export function diffGroup(
   const all = wanted.map((user) => {
     const self = matches.of(user);
     const move = self && evaluations.get(userKey(self.userId));
-    return diffUser(spelled(user, self?.offered ?? offered, fields), self, fields, move);
+    const found = diffUser(spelled(user, self?.offered ?? offered, fields), self, fields, move);
+    const contest = matches.contestOf(user);
+    return contest ? { ...found, contest } : found;
   });
   const spared = new Set(all.filter((user) => isSpared(user, desired)));
   const users = all.filter((user) => !spared.has(user));

@@ -1,3 +1,5 @@
+import type { Contest } from '../model/difference.ts';
+import type { FieldTable } from '../model/field.ts';
 import {
   type CurrentGroup,
   type CurrentUser,
@@ -6,6 +8,7 @@ import {
   groupKey,
   userKey,
 } from '../model/user.ts';
+import { findSelves } from './hand-over.ts';
 
 /** A declared user that is live in another group of its service provider. */
 export interface Move {
@@ -17,6 +20,8 @@ export interface Move {
 export interface Matches {
   /** The live self of a declared user, by its own id or a previous one; in its group or another one of the run. */
   of(user: DesiredUser): CurrentUser | undefined;
+  /** Where the files leave open who a live user is. */
+  contestOf(user: DesiredUser): Contest | undefined;
   /** Keys of the live users that are somebody in the files. */
   readonly taken: ReadonlySet<string>;
   readonly moves: readonly Move[];
@@ -26,31 +31,21 @@ export interface Matches {
 export function matchUsers(
   desired: readonly DesiredGroup[],
   current: readonly CurrentGroup[],
+  fields: FieldTable,
 ): Matches {
   const live = new Map(
     current.flatMap(({ users }) => users.map((user) => [userKey(user.userId), user])),
   );
-  const found = new Map<DesiredUser, CurrentUser>();
-  const taken = new Set<string>();
-  const moves: Move[] = [];
-  for (const group of desired)
-    for (const user of group.users) {
-      const self = findSelf(user, group, live);
-      if (!self) continue;
-      found.set(user, self);
-      taken.add(userKey(self.userId));
-      if (groupKey(self) !== groupKey(group)) moves.push({ current: self, to: group });
-    }
-  return { of: (user) => found.get(user), taken, moves };
-}
-
-/** The own id goes first: once a user has it, what it was called before means nothing. */
-function findSelf(
-  { userId, previously }: DesiredUser,
-  { serviceProviderId }: DesiredGroup,
-  live: ReadonlyMap<string, CurrentUser>,
-): CurrentUser | undefined {
-  return [userId, ...previously]
-    .map((id) => live.get(userKey(id)))
-    .find((user) => user?.serviceProviderId === serviceProviderId);
+  const groups = new Map(desired.flatMap((group) => group.users.map((user) => [user, group])));
+  const { selves, contests } = findSelves(groups, live, fields);
+  const moves = [...groups].flatMap(([user, to]): Move[] => {
+    const self = selves.get(user);
+    return self && groupKey(self) !== groupKey(to) ? [{ current: self, to }] : [];
+  });
+  return {
+    of: (user) => selves.get(user),
+    contestOf: (user) => contests.get(user),
+    taken: new Set([...selves.values()].map(({ userId }) => userKey(userId))),
+    moves,
+  };
 }

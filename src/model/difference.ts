@@ -16,6 +16,15 @@ export interface UserDifference {
   readonly ambiguous: readonly string[];
   /** For a user who is live in another group; then `before` is what the move leaves. */
   readonly move?: ForeseenMove;
+  /** Where the files leave open whether the user is live under another id. */
+  readonly contest?: Contest;
+}
+
+/** A live user who may be either of two declared ones: the one of its id, or the one that had this id before. */
+export interface Contest {
+  readonly current: CurrentUser;
+  /** Who is declared with the id. */
+  readonly owner: DesiredUser;
 }
 
 /** What a move will do to a user. */

@@ -15,7 +15,7 @@ export interface PatchOperation {
 
 /** One step of a plan (contract: The plan). Never holds a secret. */
 export interface Change extends GroupId {
-  /** Unique within the plan: `action userId`, or `release userId` for an intermediate step. */
+  /** Unique within the plan: `action userId`, or `release userId` for an intermediate step; the id is the one that the user has after it, and after all its steps where it gives up values. */
   readonly id: string;
   readonly action: Action;
   readonly userId: string;

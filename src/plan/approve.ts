@@ -1,6 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '../model/json.ts';
 import type { Change, Plan } from '../model/plan.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, placeKey } from '../model/problem.ts';
 import { userKey } from '../model/user.ts';
 import { isRestOf, stepsOf } from './rest-of.ts';
 import { differs, unapproved } from './stale.ts';
@@ -97,10 +97,15 @@ function operations({
 
 /** Whether the live values of what changes are those that the change leads to, or a later one of the same user. */
 function isDone(change: Change, later: readonly Change[], shown: Shown): boolean {
-  const live = shown(change);
+  const own = [change, ...later];
+  // What the user is called on the way may be somebody else's id by then.
+  const { userId } = own.at(-1) ?? change;
+  const { previousUserId = userId } = own.find((one) => one.previousUserId) ?? {};
+  const shownOf = (one: Change) => shown({ ...one, userId, previousUserId });
+  const live = shownOf(change);
   if (change.after === null || live === null) return change.after === live;
   const names = change.patch.map((operation) => stepsOf(operation)[0] ?? '');
-  return names.every((name) => [change, ...later].some((one) => isShown(name, one, shown(one))));
+  return names.every((name) => own.some((one) => isShown(name, one, shownOf(one))));
 }
 
 function isShown(name: string, { after }: Change, live: JsonObject | null): boolean {
@@ -108,16 +113,21 @@ function isShown(name: string, { after }: Change, live: JsonObject | null): bool
   return canonicalJson(live[name] ?? null) === canonicalJson(after[name] ?? null);
 }
 
-/** What comes after a change of the same user. */
+/** What comes after a change of the same user: who is declared at the same place, since ids change hands. */
 function makeLater(changes: readonly Change[]): (change: Change) => readonly Change[] {
   const users = new Map<string, Change[]>();
   for (const change of changes) {
-    const own = users.get(userKey(change.userId));
+    const own = users.get(ownerKey(change));
     if (own) own.push(change);
-    else users.set(userKey(change.userId), [change]);
+    else users.set(ownerKey(change), [change]);
   }
   return (change) => {
-    const own = users.get(userKey(change.userId)) ?? [];
+    const own = users.get(ownerKey(change)) ?? [];
     return own.slice(own.indexOf(change) + 1);
   };
+}
+
+/** One place may say of many users that they go. */
+function ownerKey({ action, source, userId }: Change): string {
+  return placeKey({ where: source }) + (action === 'delete' ? userKey(userId) : '');
 }

@@ -20,6 +20,7 @@ export function checkConflicts(
   );
   if (wanted.length === 0) return [];
   const holders = liveHolders(differences, fields);
+  const known = knownUsers(differences);
   const places = placesOf(differences);
   const givers = new Map(
     left.flatMap((draft) => draft.gives.map(({ key }) => [key, draft] as const)),
@@ -28,7 +29,7 @@ export function checkConflicts(
     places.get(source)?.(field) ?? source;
   const held = wanted.flatMap(({ draft, claim }) => {
     const holder = holders.get(claim.key);
-    if (!holder || !isNews(claim, holder, draft)) return [];
+    if (!holder || !isNews(claim, holder, draft, known)) return [];
     const giver = givers.get(claim.key)?.change.userId;
     return [conflict(draft, claim, holder, placeOf(draft, claim), giver)];
   });
@@ -36,10 +37,23 @@ export function checkConflicts(
 }
 
 /** Who has it already takes nothing, unless it has it as something else and keeps that; that a user is live elsewhere is said once, of its id, and not of all else that it has there. */
-function isNews(claim: Claim, { user, claim: held }: Holder, { change, current }: Draft): boolean {
-  const isSelf = userKey(user.userId) === userKey(current?.userId ?? change.userId);
-  if (!isSelf) return true;
-  return current ? claim.field !== held.field : claim.field === 'userId';
+function isNews(
+  claim: Claim,
+  { user, claim: held }: Holder,
+  { change, current }: Draft,
+  known: ReadonlySet<string>,
+): boolean {
+  const key = userKey(user.userId);
+  if (current) return key !== userKey(current.userId) || claim.field !== held.field;
+  // Whoever has the id now and is somebody else gives it up.
+  const isSelf = key === userKey(change.userId) && !known.has(key);
+  return !isSelf || claim.field === 'userId';
+}
+
+/** The keys of the live users that are somebody in the files. */
+function knownUsers(differences: readonly GroupDifference[]): ReadonlySet<string> {
+  const users = differences.flatMap((group) => group.users);
+  return new Set(users.flatMap(({ current }) => (current ? [userKey(current.userId)] : [])));
 }
 
 interface Holder {
@@ -78,7 +92,7 @@ function conflict(
   where: Place,
   giver: string | undefined,
 ): Problem {
-  const moved = !current && userKey(user.userId) === userKey(userId);
+  const moved = !current && !giver && userKey(user.userId) === userKey(userId);
   return {
     code: moved ? 'liveElsewhere' : 'taken',
     severity: 'error',

@@ -8,6 +8,8 @@ export interface Draft {
   readonly change: Change;
   readonly gives: readonly Claim[];
   readonly takes: readonly Claim[];
+  /** Previous ids of a user who gets its own by this: whoever takes one of them comes later, or a run that broke off in between would leave open who has it. */
+  readonly leaves?: readonly Claim[];
   /** The user as it is now; a new one is not yet. */
   readonly current?: CurrentUser;
   /** Ids of all changes of the user, in their order. */

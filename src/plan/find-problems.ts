@@ -8,7 +8,9 @@ import type { Draft } from './draft.ts';
 import { checkCounted, checkMoves, checkOffered, checkUnmanaged } from './findings.ts';
 import {
   checkAbsent,
+  checkContests,
   checkLetterCase,
+  checkLoneSwaps,
   checkPreviously,
   checkPreviouslyElsewhere,
 } from './id-findings.ts';
@@ -30,7 +32,7 @@ interface Made {
 export function findProblems(
   differences: readonly GroupDifference[],
   { drafts, left, changes }: Made,
-  { fields, targets, notes = [], elsewhere }: PlanContext,
+  { fields, targets, notes = [], elsewhere, undo }: PlanContext,
 ): readonly Problem[] {
   const named = narrowUsers(differences, targets);
   return [
@@ -42,7 +44,9 @@ export function findProblems(
     ...checkMoves(named),
     ...checkOffered(named, fields),
     ...checkUnmanaged(named),
-    ...checkPreviously(named),
+    ...checkPreviously(differences, named),
+    ...checkContests(named, undo === true),
+    ...checkLoneSwaps(named),
     ...checkPreviouslyElsewhere(named, elsewhere),
     ...checkCounted(named),
     ...checkAbsent(differences),

@@ -61,7 +61,7 @@ export function without(user: UserDifference, names: readonly string[]): UserDif
 export function toRelease(
   current: CurrentUser,
   names: readonly string[],
-  source: UserDifference['desired']['source'],
+  { userId, source }: Pick<UserDifference['desired'], 'userId' | 'source'>,
   context: PlanContext,
 ): Pick<Draft, 'change' | 'gives' | 'takes'> {
   const before = Object.fromEntries(names.map((name) => [name, current.fields[name] ?? null]));
@@ -69,7 +69,7 @@ export function toRelease(
   const values = { before, after: nothing(names), patch };
   const change = makeChange('update', current, source, values, context);
   return {
-    change: { ...change, id: `release ${current.userId}`, intermediate: true },
+    change: { ...change, id: `release ${userId}`, intermediate: true },
     gives: fieldClaims(before, current, context.fields),
     takes: [],
   };

@@ -32,11 +32,10 @@ function liveValues(
   users: readonly CurrentUser[],
   changes: readonly Change[],
 ): (change: Change) => JsonObject | null {
-  const renamed = new Map(
-    changes
-      .map(({ userId, previousUserId = userId }) => [userId, previousUserId] as const)
-      .filter(([id, previous]) => id !== previous),
-  );
+  /** What each was called first, by what it is called after the changes so far: ids change hands. */
+  const first = new Map<string, string>();
+  for (const { userId, previousUserId = userId } of changes)
+    if (userId !== previousUserId) first.set(userId, first.get(previousUserId) ?? previousUserId);
   const known = new Map(users.map((user) => [userKey(user.userId), user.fields]));
-  return ({ userId }) => known.get(userKey(renamed.get(userId) ?? userId)) ?? null;
+  return ({ userId }) => known.get(userKey(first.get(userId) ?? userId)) ?? null;
 }

@@ -1,4 +1,4 @@
-import { claimsOf } from '../model/claims.ts';
+import { claimsOf, idClaim } from '../model/claims.ts';
 import type { GroupDifference, Unwanted, UserDifference } from '../model/difference.ts';
 import type { GroupId } from '../model/user.ts';
 import type { PlanContext } from './context.ts';
@@ -45,6 +45,7 @@ function toCreate(user: UserDifference, group: GroupId, context: PlanContext): D
     change: { ...change, secrets: Object.keys(desired.secrets), requests: assigns ? 3 : 1 },
     gives: [],
     takes: claimsOf(named, context.fields),
+    leaves: desired.previously.map(idClaim),
     chain: [change.id],
   };
 }

@@ -1,4 +1,4 @@
-import { claimsOf } from '../model/claims.ts';
+import { type Claim, claimsOf } from '../model/claims.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
 
@@ -7,15 +7,18 @@ export function needsOf(
   drafts: readonly Draft[],
   { fields }: Pick<PlanContext, 'fields'>,
 ): Map<string, readonly string[]> {
-  const givers = new Map(
-    drafts.flatMap((draft) => draft.gives.map(({ key }) => [key, draft] as const)),
-  );
+  const givers = byKey(drafts, ({ gives }) => gives);
+  const heirs = byKey(drafts, ({ leaves = [] }) => leaves);
   return new Map(
     drafts.map((draft) => {
       const { change, takes } = draft;
-      const from = takes.flatMap(({ key }) => {
+      const from = takes.flatMap(({ key, field }) => {
         const giver = givers.get(key);
-        return giver && !isFleeting(key, giver, draft, fields) ? [giver.change.id] : [];
+        const heir = field === 'userId' ? heirs.get(key) : undefined;
+        return [
+          ...(giver && !isFleeting(key, giver, draft, fields) ? [giver.change.id] : []),
+          ...(heir && !draft.chain.includes(heir.change.id) ? [heir.change.id] : []),
+        ];
       });
       if (from.length === 0) return [change.id, change.needs];
       const all = new Set([...change.needs, ...from]);
@@ -23,6 +26,13 @@ export function needsOf(
       return [change.id, [...all]];
     }),
   );
+}
+
+function byKey(
+  drafts: readonly Draft[],
+  claims: (draft: Draft) => readonly Claim[],
+): ReadonlyMap<string, Draft> {
+  return new Map(drafts.flatMap((draft) => claims(draft).map(({ key }) => [key, draft] as const)));
 }
 
 /** What a user has only for a moment, between two steps of its own, it need not give up first. */
@@ -36,9 +46,15 @@ function isFleeting(
   return claimsOf(giver.current, fields).every((claim) => claim.key !== key);
 }
 
-/** The keys of what an update gives up for another change. */
+/** Whether a change only waits for another one to be told from it should the run break off. */
+export function isCourtesy(taker?: Draft, heir?: Draft): boolean {
+  const keys = new Set(taker?.takes.map(({ key }) => key));
+  return heir?.leaves?.some(({ key }) => keys.has(key)) ?? false;
+}
+
+/** The keys of what an update or a rename gives up for another change. */
 export function keysBetween(giver?: Draft, taker?: Draft): ReadonlySet<string> {
-  if (giver?.change.action !== 'update') return new Set();
+  if (!giver || !['update', 'rename'].includes(giver.change.action)) return new Set();
   const taken = new Set(taker?.takes.map(({ key }) => key));
   return new Set(giver.gives.map(({ key }) => key).filter((key) => taken.has(key)));
 }

@@ -1,9 +1,8 @@
 import type { Change } from '../model/plan.ts';
+import { breakRing } from './break-ring.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
-import { keysBetween, needsOf } from './needs.ts';
-import { placeAhead } from './place-ahead.ts';
-import { splitUpdate, withReleased } from './release.ts';
+import { inOrder, makeSheet, type Sheet } from './sheet.ts';
 
 /** What comes first where nothing else decides. */
 const rank: Readonly<Record<Change['action'], number>> = {
@@ -22,10 +21,11 @@ export function orderChanges(
   drafts: readonly Draft[],
   context: Pick<PlanContext, 'fields' | 'sha256'>,
 ): readonly Change[] {
-  const ordering = makeOrdering(drafts, context);
+  const sheet = makeSheet(drafts, context);
+  const visit = makeVisit(sheet, context);
   for (const { change } of drafts.toSorted((a, b) => rank[a.change.action] - rank[b.change.action]))
-    ordering.visit(change.id);
-  return ordering.ordered();
+    visit(change.id);
+  return inOrder(sheet);
 }
 
 /** A change that waits for what it needs; `next` is the first need not looked at. */
@@ -34,13 +34,12 @@ interface Frame {
   next: number;
 }
 
-function makeOrdering(drafts: readonly Draft[], context: Pick<PlanContext, 'fields' | 'sha256'>) {
-  const byId = new Map(drafts.map((draft) => [draft.change.id, draft]));
-  const changes = new Map(drafts.map(({ change }) => [change.id, change]));
-  const needs = needsOf(drafts, context);
-  /** By the id of the change that they are taken from. */
-  const releases = new Map(drafts.flatMap((draft) => releaseOf(draft)));
-  const done = new Set<string>();
+/** Puts a change behind all that it needs; with a stack of its own, since chains may be long. */
+function makeVisit(
+  sheet: Sheet,
+  context: Pick<PlanContext, 'fields' | 'sha256'>,
+): (id: string) => void {
+  const { needs, done } = sheet;
   /** From the outermost to the innermost. */
   const open: Frame[] = [];
   const depth = new Map<string, number>();
@@ -55,51 +54,13 @@ function makeOrdering(drafts: readonly Draft[], context: Pick<PlanContext, 'fiel
     if (frame) depth.delete(frame.id);
   }
 
-  /** The change that waits for the innermost open one is freed of that; what was looked at for its sake is looked at again later. */
-  function breakRing(from: number): void {
-    const ring = open.slice(from);
-    const at = ring.findIndex((frame, index) => {
-      const waiting = ring.at(index - 1);
-      return (
-        waiting !== undefined && keysBetween(byId.get(frame.id), byId.get(waiting.id)).size > 0
-      );
-    });
-    const [giver, taker] = [ring[at], ring.at(at - 1)];
-    if (!giver || !taker) throw new Error(`no way out of ${ring.map(({ id }) => id).join(', ')}`);
-    free(taker.id, giver.id);
-    while (at > 0 && depth.has(giver.id)) leave();
-    taker.next = 0;
-  }
-
-  function free(taker: string, giver: string): void {
-    const draft = byId.get(giver);
-    if (!draft) return;
-    const change = changes.get(giver) ?? draft.change;
-    const known = releases.get(giver);
-    const at = placeAhead(draft, byId, done);
-    const keys = keysBetween(draft, byId.get(taker));
-    const user = known ?? at.user;
-    const { release, rest } = splitUpdate({ ...draft, change }, user, keys, known, context);
-    changes.set(release.id, release);
-    changes.set(giver, rest);
-    releases.set(giver, release);
-    needs.set(
-      taker,
-      (needs.get(taker) ?? []).map((id) => (id === giver ? release.id : id)),
-    );
-    if (!known) {
-      needs.set(release.id, at.behind);
-      needs.set(at.ahead, [release.id, ...(needs.get(at.ahead) ?? [])]);
-    }
-    tellMove(draft, release);
-  }
-
-  /** A move that comes later leaves, and finds, what is given up as it is then. */
-  function tellMove({ chain }: Draft, release: Change): void {
-    const move = chain.find((id) => byId.get(id)?.change.action === 'move');
-    const change = move && changes.get(move);
-    if (!change || !release.after || needs.get(release.id)?.includes(change.id)) return;
-    changes.set(change.id, withReleased(change, release.after, context));
+  /** What was looked at for the sake of the freed change is looked at again later. */
+  function freeFrom(from: number): void {
+    const ring = open.slice(from).map(({ id }) => id);
+    const { taker, giver } = breakRing(ring, sheet, context);
+    while (giver !== ring[0] && depth.has(giver)) leave();
+    const frame = open[depth.get(taker) ?? -1];
+    if (frame) frame.next = 0;
   }
 
   /** Looks at the next need of the innermost open change, or takes it as done. */
@@ -112,43 +73,15 @@ function makeOrdering(drafts: readonly Draft[], context: Pick<PlanContext, 'fiel
     }
     const ring = depth.get(need);
     if (ring !== undefined) {
-      breakRing(ring);
+      freeFrom(ring);
       return;
     }
     frame.next += 1;
     if (!done.has(need)) enter(need);
   }
 
-  /** Whether nothing is left of an update, since all of it is done ahead. */
-  function isSpent({ id, patch }: Change): boolean {
-    return patch.length === 0 && releases.has(id);
-  }
-
-  /** Who needs what is done ahead needs the step ahead. */
-  function present(id: string): string {
-    const change = changes.get(id);
-    return change && isSpent(change) ? (releases.get(id)?.id ?? id) : id;
-  }
-
-  return {
-    /** Puts a change behind all that it needs. */
-    visit(id: string): void {
-      if (!done.has(id)) enter(id);
-      for (let frame = open.at(-1); frame; frame = open.at(-1)) step(frame);
-    },
-    ordered: () =>
-      [...done].flatMap((id) => {
-        const change = changes.get(id);
-        if (!change || isSpent(change)) return [];
-        const all = needs.get(id) ?? [];
-        if (all.length === 0 && change.needs.length === 0) return [change];
-        return [{ ...change, needs: [...new Set(all.map(present))] }];
-      }),
+  return (id) => {
+    if (!done.has(id)) enter(id);
+    for (let frame = open.at(-1); frame; frame = open.at(-1)) step(frame);
   };
-}
-
-/** What a user who moves gives up ahead of it, by the id of the user's last change: one step for all that is given up ahead. */
-function releaseOf({ change, chain }: Draft): readonly (readonly [string, Change])[] {
-  const last = chain.at(-1);
-  return change.intermediate && last ? [[last, change]] : [];
 }

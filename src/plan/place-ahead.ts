@@ -19,7 +19,7 @@ export function placeAhead(
   const ahead = chain.find((id) => !done.has(id)) ?? change.id;
   const behind = chain.slice(0, chain.indexOf(ahead));
   const steps = behind.map((id) => byId.get(id)?.change);
-  const renamed = steps.find((step) => step?.action === 'rename') ?? current ?? change;
+  const renamed = steps.findLast((step) => step?.action === 'rename') ?? current ?? change;
   const { serviceProviderId, groupId } =
     steps.find((step) => step?.action === 'move') ?? current ?? change;
   return { ahead, behind, user: { serviceProviderId, groupId, userId: renamed.userId } };

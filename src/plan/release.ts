@@ -2,9 +2,10 @@ import { type FieldTable, hasParts } from '../model/field.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Change, PatchOperation } from '../model/plan.ts';
 import type { UserAddress } from '../model/provider.ts';
+import { temporaryId } from '../model/temporary-id.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
-import { fieldOf, makeChange, replaced } from './make-change.ts';
+import { fieldOf, makeChange, replaced, replacing } from './make-change.ts';
 
 /** A user's change in two steps: giving up what somebody else waits for, and the rest, which may come to nothing. */
 export interface Split {
@@ -38,8 +39,22 @@ export function splitUpdate(
   const patch = Object.entries(after).map(([name, value]) => replaced(name, value));
   const release = makeChange('update', user, change.source, { before, after, patch }, context);
   return {
-    release: { ...release, id: `release ${user.userId}`, intermediate: true },
+    release: { ...release, id: `release ${change.userId}`, intermediate: true },
     rest: withReleased(restored(change, touched, before), after, context),
+  };
+}
+
+/** Splits a rename: the user has a temporary id until the new one is free. */
+export function splitRename({ change, current }: Draft, context: Context): Split {
+  const { userId, previousUserId = userId, source } = change;
+  const between = temporaryId(previousUserId);
+  const named = { ...(current ?? change), userId: between };
+  const values = replacing('userId', previousUserId, between);
+  const first = makeChange('rename', named, source, values, context);
+  const rest = makeChange('rename', change, source, replacing('userId', between, userId), context);
+  return {
+    release: { ...first, id: `release ${between}`, previousUserId, intermediate: true },
+    rest: { ...rest, previousUserId: between, needs: change.needs },
   };
 }
 

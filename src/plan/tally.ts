@@ -48,7 +48,9 @@ function countChanged(changes: readonly Change[]): number {
   const touched = changes.filter(
     ({ action, intermediate }) => action !== 'create' && !intermediate,
   );
-  return new Set(touched.map(({ userId }) => userKey(userId))).size;
+  const gone = touched.filter(({ action }) => action === 'delete').length;
+  const kept = touched.filter(({ action }) => action !== 'delete');
+  return gone + new Set(kept.map(({ userId }) => userKey(userId))).size;
 }
 
 function byGroup(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {

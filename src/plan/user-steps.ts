@@ -1,6 +1,7 @@
 import { idClaim } from '../model/claims.ts';
 import type { UserDifference } from '../model/difference.ts';
-import type { GroupId } from '../model/user.ts';
+import { temporaryId } from '../model/temporary-id.ts';
+import { type GroupId, userKey } from '../model/user.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft, UserStep } from './draft.ts';
 import { contested, type Givers, toRelease, without } from './free-moves.ts';
@@ -20,16 +21,18 @@ export function toSteps(
   const user = without(whole, names);
   const named = { ...idsOf(group), userId: liveId(user) };
   const steps = [
-    ...(current && names.length > 0 ? [toRelease(current, names, desired.source, context)] : []),
+    ...(current && names.length > 0
+      ? [toRelease(current, names, { ...named, source: desired.source }, context)]
+      : []),
     ...toRename(user, context),
     ...toMove(user, named, context),
     ...toUpdate(user, named, context),
   ];
   const chain = steps.map(({ change }) => change.id);
-  return steps.map(({ change, gives, takes }, index) => {
+  return steps.map(({ change, ...claims }, index) => {
     const needs = chain.slice(Math.max(0, index - 1), index);
     const ordered = index === 0 ? change : { ...change, needs };
-    return { change: ordered, gives, takes, chain, ...(current ? { current } : {}) };
+    return { change: ordered, ...claims, chain, ...(current ? { current } : {}) };
   });
 }
 
@@ -45,8 +48,15 @@ function toRename(user: UserDifference, context: PlanContext): readonly UserStep
       change: { ...change, previousUserId: current.userId },
       gives: [idClaim(current.userId)],
       takes: [idClaim(userId)],
+      leaves: isOnTheWay(user) ? [] : desired.previously.map(idClaim),
     },
   ];
+}
+
+/** Whether a run that broke off left the user under a temporary id, which tells who it is. */
+function isOnTheWay({ current, desired }: UserDifference): boolean {
+  const key = userKey(current?.userId ?? '');
+  return desired.previously.some((id) => userKey(temporaryId(id)) === key);
 }
 
 /** The id under which a user is known once it is renamed. */

@@ -48,9 +48,12 @@ export function changedRows(
 
 /** A new name and a new group, in words. */
 function eventsOf({ changes }: UserBlock, domain: string | undefined): readonly string[] {
-  return changes.flatMap(({ action, previousUserId = '', before }) => {
-    if (action === 'rename') return [`rename from ${shownId(previousUserId, domain)}`];
-    return action === 'move' ? [`move from ${showValue(before?.['groupId'])}`] : [];
+  const [first, ...more] = changes.filter(({ action }) => action === 'rename');
+  const id = (userId = '') => shownId(userId, domain);
+  const through = more.length > 0 ? ` through ${id(first?.userId)}` : '';
+  return changes.flatMap((change) => {
+    if (change === first) return [`rename from ${id(first.previousUserId)}${through}`];
+    return change.action === 'move' ? [`move from ${showValue(change.before?.['groupId'])}`] : [];
   });
 }
 

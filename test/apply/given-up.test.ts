@@ -10,7 +10,10 @@ import { context, desiredUser, difference, group, liveUser, otherGroup } from '.
 import { AT, fakeProvider, optionsFor } from './fakes.ts';
 
 const ann = { ...group, userId: 'ann@x.com' };
-const declared = (userId: string, extension: string) => desiredUser({ userId, extension });
+const declared = (userId: string, extension: string) => {
+  const source = { file: 'g.yaml', line: userId === ann.userId ? 10 : 14, column: 5 };
+  return desiredUser({ userId, extension }, { source });
+};
 const live = (userId: string, extension: string) => liveUser({ userId, extension });
 
 /** ann and bob swap their extensions: ann gives up 11 first. */

@@ -27,7 +27,7 @@ test('a file with 25 different mistakes gives 25 problems in one run, each at it
     '29:68 unknownAlias this alias names no anchor above it',
     '30:59 badMerge << takes a map, or a list of maps',
     '31:46 yamlTag a tag has no meaning here',
-    '32:70 previousInUse previously of u17@example.com holds u16@example.com, which is declared',
+    '32:70 ownPrevious previously of u17@example.com holds its own id',
     '34:7 unknownKind unknown kind Gruop',
   ]);
 });
@@ -54,7 +54,7 @@ test('a clash names both places', async () => {
     ['22:64', '20:80'],
     ['23:65', '22:85'],
     ['24:73', '23:89'],
-    ['32:70', '31:15'],
+    ['32:70', '32:15'],
   ]);
 });
 

@@ -36,7 +36,7 @@ describe('a group', () => {
     const there = desiredGroup([moved], otherGroup);
     const live = [liveUser({ userId: 'old@x.com' }), liveUser({ userId: 'bob@x.com' })];
     const current = [liveGroup(live), liveGroup([], otherGroup)] as const;
-    const matches = matchUsers([here, there], current);
+    const matches = matchUsers([here, there], current, fields);
     expect(diffGroup(here, current[0], fields, matches).unmanaged).toEqual([]);
     const evaluation = { blocking: [], impacts: [] };
     const evaluations = new Map([['bob@x.com', evaluation]]);

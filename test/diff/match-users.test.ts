@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matchUsers } from '../../src/diff/match-users.ts';
+import { fields } from '../../src/providers/odin/fields.ts';
 import { desiredGroup, desiredUser, liveGroup, liveUser, otherGroup } from '../model/make.ts';
 
 const elsewhere = { serviceProviderId: 'other', groupId: 'grp' };
@@ -22,7 +23,7 @@ describe('a declared user is', () => {
     ['whoever has the first of its previous ids', ['older@x.com', 'old@x.com'], 'old@x.com'],
     ['nobody where nobody has any of them', ['ann@y.com'], undefined],
   ])('%s', (_name, userIds, found) => {
-    const matches = matchUsers([here], [group(grp, ...userIds)]);
+    const matches = matchUsers([here], [group(grp, ...userIds)], fields);
     expect(matches.of(ann)?.userId).toBe(found);
     expect([...matches.taken]).toEqual(found ? [found.toLowerCase()] : []);
     expect(matches.moves).toEqual([]);
@@ -30,13 +31,17 @@ describe('a declared user is', () => {
 
   test.each(['ann@x.com', 'old@x.com'])('live in another group as %s, and moves', (userId) => {
     const current = [group(grp), group(otherGroup, userId)];
-    const matches = matchUsers([here], current);
+    const matches = matchUsers([here], current, fields);
     expect(matches.of(ann)).toBe(current[1]?.users[0]);
     expect(matches.moves).toEqual([{ current: current[1]?.users[0], to: here }]);
   });
 
   test('never somebody of another service provider', () => {
-    const matches = matchUsers([here], [group(grp), group(elsewhere, 'ann@x.com', 'old@x.com')]);
+    const matches = matchUsers(
+      [here],
+      [group(grp), group(elsewhere, 'ann@x.com', 'old@x.com')],
+      fields,
+    );
     expect(matches.of(ann)).toBeUndefined();
     expect([...matches.taken]).toEqual([]);
     expect(matches.moves).toEqual([]);
@@ -44,6 +49,192 @@ describe('a declared user is', () => {
 
   test('whoever has a previous id here, when its own id is of another service provider', () => {
     const current = [group(grp, 'old@x.com'), group(elsewhere, 'ann@x.com')];
-    expect(matchUsers([here], current).of(ann)).toBe(current[0]?.users[0]);
+    expect(matchUsers([here], current, fields).of(ann)).toBe(current[0]?.users[0]);
+  });
+});
+
+describe('an id that changes hands', () => {
+  const person = (userId: string, name: string, ...previously: readonly string[]) =>
+    desiredUser(
+      { userId: `${userId}@x.com`, firstName: name, lastName: 'Lee' },
+      { previously: previously.map((id) => `${id}@x.com`) },
+    );
+  const as = (userId: string, firstName: string) =>
+    liveUser({ ...grp, userId: `${userId}@x.com`, firstName, lastName: 'Lee' });
+
+  /** Who of the declared ones is who, by ids without their domain; those whom the files leave open with a question mark. */
+  function found(
+    users: readonly ReturnType<typeof person>[],
+    ...live: readonly (readonly [string, string])[]
+  ) {
+    const there = liveGroup(live.map(([userId, name]) => as(userId, name)));
+    const matches = matchUsers([desiredGroup(users)], [there], fields);
+    const short = (userId?: string) => userId?.split('@')[0] ?? 'nobody';
+    return users.map((user) => {
+      const contest = matches.contestOf(user);
+      const open = contest ? `, or ${short(contest.current.userId)}?` : '';
+      return `${short(user.userId)} is ${short(matches.of(user)?.userId)}${open}`;
+    });
+  }
+
+  const created = [person('c', 'Bob', 'b'), person('b', 'Eve')];
+  const chain = [person('c', 'Bob', 'b'), person('b', 'Ann', 'a')];
+  const alike = [person('c', 'Ann', 'b'), person('b', 'Ann', 'a')];
+  const twins = [person('c', 'Ann', 'b'), person('b', 'Ann')];
+  const swap = [person('b', 'Ann', 'a'), person('a', 'Bob', 'b')];
+  const twinSwap = [person('b', 'Ann', 'a'), person('a', 'Ann', 'b')];
+  const ring = [person('b', 'Ann', 'a'), person('c', 'Bob', 'b'), person('a', 'Cy', 'c')];
+
+  test.each<[string, typeof created, [string, string][], string[]]>([
+    ['to a new user', created, [['b', 'Bob']], ['c is b', 'b is nobody']],
+    [
+      'to a new user, done',
+      created,
+      [
+        ['c', 'Bob'],
+        ['b', 'Eve'],
+      ],
+      ['c is c', 'b is b'],
+    ],
+    ['to a new user, half done', created, [['c', 'Bob']], ['c is c', 'b is nobody']],
+    ['when the heir has gone since', created, [['b', 'Eve']], ['c is nobody, or b?', 'b is b']],
+    ['among people of one name', twins, [['b', 'Ann']], ['c is nobody, or b?', 'b is b']],
+    [
+      'in a chain',
+      chain,
+      [
+        ['a', 'Ann'],
+        ['b', 'Bob'],
+      ],
+      ['c is b', 'b is a'],
+    ],
+    [
+      'in a chain, half done',
+      chain,
+      [
+        ['a', 'Ann'],
+        ['c', 'Bob'],
+      ],
+      ['c is c', 'b is a'],
+    ],
+    [
+      'in a chain, done',
+      chain,
+      [
+        ['b', 'Ann'],
+        ['c', 'Bob'],
+      ],
+      ['c is c', 'b is b'],
+    ],
+    [
+      'in a chain of one name',
+      alike,
+      [
+        ['a', 'Ann'],
+        ['b', 'Ann'],
+      ],
+      ['c is b', 'b is a'],
+    ],
+    ['in a chain of one name, cut', alike, [['b', 'Ann']], ['c is nobody, or b?', 'b is b']],
+    [
+      'in a swap',
+      swap,
+      [
+        ['a', 'Ann'],
+        ['b', 'Bob'],
+      ],
+      ['b is a', 'a is b'],
+    ],
+    [
+      'in a swap, begun',
+      swap,
+      [
+        ['rollcall.a', 'Ann'],
+        ['b', 'Bob'],
+      ],
+      ['b is rollcall.a', 'a is b'],
+    ],
+    [
+      'in a swap, half done',
+      swap,
+      [
+        ['rollcall.a', 'Ann'],
+        ['a', 'Bob'],
+      ],
+      ['b is rollcall.a', 'a is a'],
+    ],
+    [
+      'in a swap, done',
+      swap,
+      [
+        ['a', 'Bob'],
+        ['b', 'Ann'],
+      ],
+      ['b is b', 'a is a'],
+    ],
+    [
+      'in a swap of one name',
+      twinSwap,
+      [
+        ['a', 'Ann'],
+        ['b', 'Ann'],
+      ],
+      ['b is b, or a?', 'a is a, or b?'],
+    ],
+    [
+      'in a ring',
+      ring,
+      [
+        ['a', 'Ann'],
+        ['b', 'Bob'],
+        ['c', 'Cy'],
+      ],
+      ['b is a', 'c is b', 'a is c'],
+    ],
+    [
+      'in a ring, done',
+      ring,
+      [
+        ['a', 'Cy'],
+        ['b', 'Ann'],
+        ['c', 'Bob'],
+      ],
+      ['b is b', 'c is c', 'a is a'],
+    ],
+    [
+      'in a ring that turned otherwise',
+      ring,
+      [
+        ['a', 'Bob'],
+        ['b', 'Cy'],
+        ['c', 'Ann'],
+      ],
+      ['b is b, or a?', 'c is c, or b?', 'a is a, or c?'],
+    ],
+  ])('%s', (_name, users, live, who) => {
+    expect(found(users, ...live)).toEqual(who);
+  });
+
+  test('goes to the user who was put there last, by what a run left', () => {
+    const left = (userId: string, was: string, title: string) =>
+      desiredUser(
+        { userId: `${userId}@x.com`, title: 'Old' },
+        { previously: [`${was}@x.com`], left: { title } },
+      );
+    const users = [left('b', 'a', 'Head'), left('a', 'b', 'Deputy')];
+    const live = (userId: string, title: string) =>
+      liveUser({ ...grp, userId: `${userId}@x.com`, title });
+    const at = (...titles: readonly [string, string]) => {
+      const there = liveGroup([live('a', titles[0]), live('b', titles[1])]);
+      const matches = matchUsers([desiredGroup(users)], [there], fields);
+      return users.map((user) => matches.of(user)?.userId);
+    };
+    expect(at('Head', 'Deputy')).toEqual(['a@x.com', 'b@x.com']);
+    expect(at('Deputy', 'Head')).toEqual(['b@x.com', 'a@x.com']);
+  });
+
+  test("is nobody else's where an id of no one else leads to somebody", () => {
+    const users = [person('c', 'Ann', 'b', 'z'), person('b', 'Eve')];
+    expect(found(users, ['z', 'Ann'], ['b', 'Eve'])).toEqual(['c is z', 'b is b']);
   });
 });

@@ -10,7 +10,10 @@ import { context, desiredUser, difference, liveUser } from '../model/make.ts';
 import { differences } from './moving.ts';
 
 const user = (name: string, values: JsonObject = {}) =>
-  desiredUser({ userId: `${name}@x.com`, firstName: 'A', ...values });
+  desiredUser(
+    { userId: `${name}@x.com`, firstName: 'A', ...values },
+    { source: { file: 'g.yaml', line: name.charCodeAt(0), column: 5 } },
+  );
 const live = (name: string, values: JsonObject = {}) =>
   liveUser({ userId: `${name}@x.com`, firstName: 'A', ...values });
 const planOf = (
@@ -164,7 +167,7 @@ describe('what has changed in between is told side by side', () => {
     expect(found).toMatchObject([
       {
         severity: 'error',
-        where: { file: 'g.yaml', line: 10, column: 5 },
+        where: { file: 'g.yaml', line: 97, column: 5 },
         fix: 'Look at what has changed since, then make the plan again and have it approved.',
       },
     ]);

@@ -16,7 +16,7 @@ export function differences(
 ): readonly GroupDifference[] {
   const declared = [desiredGroup(desired), desiredGroup(desiredThere, otherGroup)] as const;
   const current = [liveGroup(live), liveGroup(liveThere, otherGroup)] as const;
-  const matches = matchUsers(declared, current);
+  const matches = matchUsers(declared, current, fields);
   const evaluations = new Map(
     matches.moves.map(({ current: user }) => [userKey(user.userId), evaluation]),
   );

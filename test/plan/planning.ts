@@ -16,7 +16,7 @@ export function planFor(users: readonly CurrentUser[], desired: Situation['desir
       group,
     ),
   );
-  const matches = matchUsers(desired, current);
+  const matches = matchUsers(desired, current, fields);
   const evaluations = new Map(
     matches.moves.map(({ current: user, to }) => [userKey(user.userId), evaluate(user, to, users)]),
   );

@@ -76,7 +76,7 @@ describe('an update is split', () => {
     const user = { serviceProviderId: 'ent', groupId: 'before', userId: 'old@x.com' };
     const keys = new Set(draft.gives.map(({ key }) => key));
     const { release, rest } = splitUpdate(draft, user, keys, undefined, context);
-    expect(release).toMatchObject({ ...user, id: 'release old@x.com' });
+    expect(release).toMatchObject({ ...user, id: 'release ann@x.com' });
     expect(rest).toMatchObject({ ...group, id: 'update ann@x.com', userId: 'ann@x.com' });
   });
 });

@@ -18,6 +18,7 @@ export interface Situation {
 
 const groups = ['a', 'b', 'c'].map((groupId) => ({ serviceProviderId: 'ent', groupId }));
 const names = { firstName: 'Ann', lastName: 'Live' };
+const firstName = fc.constantFrom('Ann', 'Bob');
 const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
 
 /** Ids and aliases come out of one small space, so that they get in each other's way. */
@@ -31,6 +32,7 @@ const list = fc.uniqueArray(address, { maxLength: 2 });
 
 const liveValues = fc.record(
   {
+    firstName,
     extension,
     phoneNumber,
     aliases: list,
@@ -44,7 +46,7 @@ const liveValues = fc.record(
 const none = fc.constant(null);
 const values = fc.record(
   {
-    firstName: oneOf('Ann'),
+    firstName,
     lastName: oneOf('Live', 'Ray'),
     extension: fc.oneof({ arbitrary: extension, weight: 4 }, none),
     phoneNumber: fc.oneof({ arbitrary: phoneNumber, weight: 4 }, none),
@@ -72,17 +74,24 @@ export const situations: fc.Arbitrary<Situation> = fc
   .tuple(liveOnes, declaredOnes, fc.array(id, { maxLength: 2 }), fc.tuple(policy, policy, policy))
   .map(([living, declaring, absent, policies]) => {
     const live = withoutClashes(living.map(([userId, at, own]) => toLive(userId, at, own)));
+    const changing = new Set(declaring.flatMap(([, , , previously]) => previously.map(userKey)));
     const users = withoutClashes(
-      declaring.map(([userId, at, own, previously]) => ({
+      declaring.map(([userId, at, own, previously], line) => ({
         ...(groups[at] ?? { serviceProviderId: '', groupId: '' }),
-        ...desiredUser({ ...ofLive(own, userId, live), userId }, { previously }),
+        ...desiredUser(
+          { ...ofLive(own, userId, changing.has(userKey(userId)) ? [] : live), userId },
+          { previously, source: { file: 'g.yaml', line: line + 1, column: 5 } },
+        ),
       })),
     );
-    const taken = new Set(users.map(({ userId }) => userKey(userId)));
-    const named = users.map((user) => ({
+    const said = new Set<string>();
+    const named = users.map(({ previously, ...user }) => ({
       ...user,
-      previously: user.previously.filter((one) => isFirst(one, taken)),
+      previously: previously.filter(
+        (one) => userKey(one) !== userKey(user.userId) && isFirst(one, said),
+      ),
     }));
+    const taken = new Set([...said, ...users.map(({ userId }) => userKey(userId))]);
     const gone = absent.filter((one) => isFirst(one, taken));
     return readable({ live, desired: groups.map((_, at) => toDesired(at, named, gone, policies)) });
   });

@@ -55,7 +55,7 @@ export function planned(
       ),
     ),
   );
-  const matches = matchUsers(desired, current);
+  const matches = matchUsers(desired, current, fields);
   const differences = desired.flatMap((group, at) => {
     const live = current[at];
     return live ? [diffGroup(group, live, fields, matches, evaluations)] : [];

@@ -1,0 +1,51 @@
+import type { Change } from '../model/plan.ts';
+import type { PlanContext } from './context.ts';
+import type { Draft } from './draft.ts';
+import { needsOf } from './needs.ts';
+
+/** The changes while they are put in order: some are split on the way. */
+export interface Sheet {
+  readonly drafts: Map<string, Draft>;
+  readonly changes: Map<string, Change>;
+  /** The ids of those that each change needs. */
+  readonly needs: Map<string, readonly string[]>;
+  /** What is given up ahead, by the id of the change that it is taken from. */
+  readonly releases: Map<string, Change>;
+  /** Ids in the order of carrying out. */
+  readonly done: Set<string>;
+}
+
+/** All changes, none of which is in its place yet. */
+export function makeSheet(drafts: readonly Draft[], context: Pick<PlanContext, 'fields'>): Sheet {
+  return {
+    drafts: new Map(drafts.map((draft) => [draft.change.id, draft])),
+    changes: new Map(drafts.map(({ change }) => [change.id, change])),
+    needs: needsOf(drafts, context),
+    releases: new Map(drafts.flatMap((draft) => releaseOf(draft))),
+    done: new Set(),
+  };
+}
+
+/** What a user who moves gives up ahead of it, by the id of the user's last change: one step for all that is given up ahead. */
+function releaseOf({ change, chain }: Draft): readonly (readonly [string, Change])[] {
+  const last = chain.at(-1);
+  return change.intermediate && last ? [[last, change]] : [];
+}
+
+/** The changes in their order, each with its needs; what came to nothing is left out. */
+export function inOrder({ done, changes, needs, releases }: Sheet): readonly Change[] {
+  /** Whether nothing is left of an update, since all of it is done ahead. */
+  const isSpent = ({ id, patch }: Change) => patch.length === 0 && releases.has(id);
+  /** Who needs what is done ahead needs the step ahead. */
+  const present = (id: string) => {
+    const change = changes.get(id);
+    return change && isSpent(change) ? (releases.get(id)?.id ?? id) : id;
+  };
+  return [...done].flatMap((id) => {
+    const change = changes.get(id);
+    if (!change || isSpent(change)) return [];
+    const all = needs.get(id) ?? [];
+    if (all.length === 0 && change.needs.length === 0) return [change];
+    return [{ ...change, needs: [...new Set(all.map(present))] }];
+  });
+}
