@@ -51,6 +51,8 @@ export interface Field {
   readonly lostByMove?: readonly number[];
   /** At most one user of the scope may hold the value; fields of one space exclude each other. */
   readonly exclusive?: { readonly scope: 'group' | 'system'; readonly space: string };
+  /** Written in another script than Latin by its nature: characters outside of Latin-1 are no surprise in it. */
+  readonly anyScript?: boolean;
   /** Well-known values: a value near one of them, but not one, is a slip of the pen. */
   readonly known?: readonly string[];
 }

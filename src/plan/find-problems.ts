@@ -1,6 +1,7 @@
 import type { GroupDifference } from '../model/difference.ts';
 import type { Change } from '../model/plan.ts';
 import { comparePlaces, type Problem } from '../model/problem.ts';
+import { checkBeyondLatin1 } from './beyond-latin1.ts';
 import { checkContested } from './brought-along.ts';
 import { checkConflicts } from './conflicts.ts';
 import type { PlanContext } from './context.ts';
@@ -52,6 +53,7 @@ export function findProblems(
     ...checkAbsent(differences),
     ...checkFollowers(named, fields),
     ...checkAmbiguous(named),
+    ...checkBeyondLatin1(named, fields),
     ...checkLetterCase(named),
     ...checkMissing(named),
     ...checkChangedSince(named),

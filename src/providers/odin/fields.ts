@@ -76,6 +76,7 @@ export const fields: FieldTable = [
     title: 'Hiragana first name',
     description: 'First name in Hiragana. The system copies the first name when it is not written.',
     example: 'John',
+    anyScript: true,
   },
   {
     ...name,
@@ -83,6 +84,7 @@ export const fields: FieldTable = [
     title: 'Hiragana last name',
     description: 'Last name in Hiragana. The system copies the last name when it is not written.',
     example: 'Smith',
+    anyScript: true,
   },
   {
     name: 'extension',
