@@ -16,7 +16,7 @@ const lazy: Readonly<Record<string, string>> = {
   'src/commands/undo.ts': 'undo.cjs',
   'src/commands/sandbox.ts': 'serve.cjs',
   'src/commands/schema.ts': 'schema.cjs',
-  'src/providers/odin/dispatcher.ts': 'dispatcher.js',
+  'src/providers/odin/dispatcher.ts': 'dispatcher.cjs',
   'src/sandbox/server.ts': 'sandbox.cjs',
   'src/providers/odin/proxied.ts': 'proxied.js',
   'string-width': 'width.js',
@@ -73,7 +73,7 @@ const requireForModules =
 
 /**
  * Bundles the program into dist/: an entry, a core, a file a command, and what they load when it is needed.
- * CommonJS, since Node 20 takes 13 ms longer for the same code as ES modules; what waits at its top level or asks for its own address (ink, tinyglobby) must be one, and undici starts faster as one.
+ * CommonJS, since Node 20 takes 13 ms longer for the same code as ES modules; what waits at its top level or asks for its own address (ink, tinyglobby) must be one.
  */
 export async function buildProgram(): Promise<void> {
   writeValidators();
@@ -102,10 +102,10 @@ async function bundle(source: string, file: string): Promise<Metafile> {
   return made.metafile;
 }
 
-/** One CommonJS file loads another without Node's module loader, which takes a start several milliseconds. */
+/** One CommonJS file loads another, and what is Node's own, without Node's module loader, which takes a start several milliseconds. */
 function withRequire(code: string): string {
   return code.replace(
-    /\bimport\(("\.\/[\w-]+\.cjs")\)/g,
+    /\bimport\(("(?:\.\/[\w-]+\.cjs|node:[\w/]+)")\)/g,
     'Promise.resolve().then(()=>require($1))',
   );
 }

@@ -52,11 +52,11 @@ describe('what each command loads', () => {
     ],
     [
       ['plan', seed, '--sandbox'],
-      ['cli.cjs', 'core.cjs', 'dispatcher.js', 'plan.cjs', 'sandbox.cjs'],
+      ['cli.cjs', 'core.cjs', 'dispatcher.cjs', 'plan.cjs', 'sandbox.cjs'],
     ],
     [
       ['apply', seed, '--sandbox', '--yes'],
-      ['apply.cjs', 'cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
+      ['apply.cjs', 'cli.cjs', 'core.cjs', 'dispatcher.cjs', 'sandbox.cjs'],
     ],
     [
       [
@@ -67,7 +67,7 @@ describe('what each command loads', () => {
         '--credentials=c',
         `--credentials-recipient=${recipient}`,
       ],
-      ['age.js', 'apply.cjs', 'cli.cjs', 'core.cjs', 'dispatcher.js', 'sandbox.cjs'],
+      ['age.js', 'apply.cjs', 'cli.cjs', 'core.cjs', 'dispatcher.cjs', 'sandbox.cjs'],
     ],
   ])('%j', async (args, files) => {
     expect(await loadedBy(args)).toEqual(files);
@@ -113,8 +113,8 @@ describe('what each command may load', () => {
   });
 
   test('undici, ink, the sandbox, encryption, file patterns and width tables are chunks of their own', () => {
-    expect(contents('dispatcher.js')).toContain('undici');
-    expect(contents('dispatcher.js')).not.toContain('ink');
+    expect(contents('dispatcher.cjs')).toContain('undici');
+    expect(contents('dispatcher.cjs')).not.toContain('ink');
     expect(contents('ink.js')).toEqual(expect.arrayContaining(['ink', 'react', 'string-width']));
     expect(contents('sandbox.cjs').filter((name) => !name.startsWith('src/'))).toEqual([
       'fastest-levenshtein',
@@ -126,7 +126,7 @@ describe('what each command may load', () => {
   });
 
   test('only the parts of undici that send requests are bundled', () => {
-    const inputs = Object.keys(outputs['dist/dispatcher.js']?.inputs ?? {});
+    const inputs = Object.keys(outputs['dist/dispatcher.cjs']?.inputs ?? {});
     expect(inputs.filter((input) => /websocket|eventsource|mock|cache-/i.test(input))).toEqual([]);
   });
 });
