@@ -11,7 +11,6 @@ import { fields } from '../providers/odin/fields.ts';
 import type { HttpOptions } from '../providers/odin/http.ts';
 import { checkSandboxState, withSystem } from './connect.ts';
 import type { Context, SystemFlags } from './context.ts';
-import { keepHeapSmall } from './small-heap.ts';
 
 /** A plan and what it was made from. */
 export interface Planned<P extends ReadProvider> extends Planning {
@@ -31,7 +30,6 @@ export async function withPlan<P extends ReadProvider>(
   open: (options: HttpOptions) => Promise<P>,
   work: (planned: Planned<P>) => Promise<number>,
 ): Promise<number> {
-  await keepHeapSmall();
   checkSandboxState(flags);
   const config = await readConfig({ paths, projectFile: flags.config });
   const { groups } = resolveFiles(config, fields);

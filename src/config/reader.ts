@@ -3,12 +3,14 @@ import { type ReadDocument, readDocument } from './documents.ts';
 import { makeExcerpts } from './excerpt.ts';
 import { identityOf } from './files.ts';
 import { readSource } from './read-source.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { readTrees } from './tree.ts';
 import type { GroupDocument, Project } from './types.ts';
 
 /** Reads each file once, and keeps its text, so that problems found later can still show their line. */
 export class Reader {
   readonly problems: Problem[] = [];
+  #characters = 0;
   readonly #documents = new Map<string, readonly ReadDocument[]>();
   readonly #excerpts = new Map<string, (problem: Problem) => Problem>();
 
@@ -44,6 +46,8 @@ export class Reader {
       this.problems.push(source);
       return [];
     }
+    this.#characters += source.text.length;
+    keepHeapSmall(this.#characters);
     const { roots, problems, secrets } = readTrees(source);
     this.#excerpts.set(file, makeExcerpts(source, secrets));
     const documents = roots.map((root) => readDocument(root, source));
