@@ -68,7 +68,7 @@ export async function runPipeline(
   const assigned = desired.groups.some((group) => wantsAssigned(group, fields));
   const [current, { hash }] = await Promise.all([
     readCurrent(desired.groups, provider, { assigned, onGroup: options.onRead }),
-    // Here rather than above: it takes a start 3 ms, in which the first answer is on its way, and `validate` needs none.
+    // Here rather than above: it takes a start 3 ms, and `validate` needs none.
     import('node:crypto'),
   ]);
   const matches = matchUsers(desired.groups, current, fields);
