@@ -131,15 +131,27 @@ describe('what each command may load', () => {
   });
 });
 
-test('checking a file loads none of what only a run needs of Node', async () => {
+/** Node's own modules that a run really loads. */
+async function nodesOwn(args: readonly string[]): Promise<readonly string[]> {
   const cwd = emptyFolder();
   const [hook, list] = [join(cwd, 'hook.cjs'), join(cwd, 'modules.txt')];
   const write = `require('fs').writeFileSync(${JSON.stringify(list)}, String(process.moduleLoadList))`;
   writeFileSync(hook, `process.once('exit', () => ${write})`);
-  const file = resolve('examples/seed/grp.odin.yaml');
-  await runCommand(process.execPath, ['-r', hook, resolve('dist/cli.cjs'), 'validate', file]);
+  await runCommand(process.execPath, ['-r', hook, resolve('dist/cli.cjs'), ...args], { cwd });
   const loaded = readFileSync(list, 'utf8').split(',');
+  return loaded.map((name) => name.replace('NativeModule ', ''));
+}
+
+test('checking a file loads none of what only a run needs of Node', async () => {
+  const loaded = await nodesOwn(['validate', seed]);
   const heavy = ['crypto', 'fs/promises', 'http', 'readline', 'tls', 'v8', 'zlib'];
-  expect(loaded).toContain('NativeModule fs');
-  expect(heavy.filter((name) => loaded.includes(`NativeModule ${name}`))).toEqual([]);
+  expect(loaded).toContain('fs');
+  expect(heavy.filter((name) => loaded.includes(name))).toEqual([]);
+});
+
+test("a plan needs neither Node's module loader nor its timeline", async () => {
+  const loaded = await nodesOwn(['plan', seed, '--sandbox']);
+  const heavy = ['internal/modules/esm/loader', 'perf_hooks', 'readline'];
+  expect(loaded).toContain('crypto');
+  expect(heavy.filter((name) => loaded.includes(name))).toEqual([]);
 });

@@ -5,7 +5,8 @@ const LONGEST = 2 ** 31 - 1;
 
 /** The machine's own time and chance. */
 export const systemClock: Clock = {
-  now: () => performance.now(),
+  // `performance` would load nine modules of Node for it.
+  now: () => Number(process.hrtime.bigint()) / 1e6,
   date: () => Date.now(),
   wait: (ms, signal) =>
     new Promise((resolve) => {
