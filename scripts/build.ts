@@ -29,7 +29,8 @@ const lazy: Readonly<Record<string, string>> = {
 const unused: Plugin = {
   name: 'unused',
   setup({ onResolve }) {
-    const filter = /^node:child_process$|^react-devtools-core$|client-h2\.js$/;
+    const filter =
+      /^node:child_process$|^react-devtools-core$|client-h2\.js$|^\.\.\/web\/fetch\/body\.js$/;
     onResolve({ filter }, () => ({ path: resolve('scripts/nothing.cjs') }));
   },
 };
