@@ -1,7 +1,7 @@
 import type { Config } from './config/types.ts';
 import { readCurrent } from './current/read-current.ts';
+import { readElsewhere } from './current/read-elsewhere.ts';
 import { readMoves } from './current/read-moves.ts';
-import { readPrevious } from './current/read-previous.ts';
 import { type Desired, resolveDesired } from './desired/resolve-desired.ts';
 import { resolveUndo, type Undo } from './desired/undo.ts';
 import { aligned } from './diff/align.ts';
@@ -75,7 +75,7 @@ export async function runPipeline(
   if (matches.moves.length > 0) options.onMoves(matches.moves.length);
   const evaluations = await readMoves(matches.moves, provider);
   const isLive = (user: DesiredUser) => matches.of(user) !== undefined;
-  const elsewhere = await readPrevious(desired.groups, current, isLive, provider);
+  const elsewhere = await readElsewhere(desired.groups, current, isLive, provider);
   const differences = desired.groups.flatMap((group, index) => {
     const live = current[index];
     return live ? [diffGroup(group, live, fields, matches, evaluations)] : [];

@@ -23,7 +23,8 @@ async function planned(groups: readonly DesiredGroup[], provider: Partial<Provid
 
 test('somebody new who is live under a previous id in a group outside the run is an error', async () => {
   const doe = desiredUser({ userId: 'doe@x.com', firstName: 'Jo' }, { previously: ['Roe@x.com'] });
-  const readUser = async () => liveUser({ userId: 'roe@x.com', ...otherGroup });
+  const readUser = async (userId: string) =>
+    userId === 'Roe@x.com' ? liveUser({ userId: 'roe@x.com', ...otherGroup }) : undefined;
   const { plan, moves } = await planned([desiredGroup([doe])], { readUser });
   expect(plan.problems.filter(({ severity }) => severity === 'error')).toEqual([
     {
@@ -32,7 +33,7 @@ test('somebody new who is live under a previous id in a group outside the run is
       summary:
         'roe@x.com, which doe@x.com was before, is live in ent / other, which is not part of this run',
       where: { file: 'g.yaml', line: 10, column: 15 },
-      fix: 'Add the files of that group to the run.',
+      fix: 'Add a file of that group to the run to have the user moved, if only with `users: []`; or choose another userId.',
     },
   ]);
   expect(moves).toEqual([]);

@@ -21,7 +21,7 @@ export interface PlanContext {
   readonly undo?: true;
   /** Warnings that belong to the plan. */
   readonly notes?: readonly Problem[];
-  /** Live users in groups outside the run who have the previous id of somebody that is to be created; by the key of that id. */
+  /** Live users in groups outside the run who have the id of somebody that is to be created, its own or a previous one; by the key of that id. */
   readonly elsewhere?: ReadonlyMap<string, CurrentUser>;
   /** Ids of the changes that are approved; all where there is nothing to approve. */
   readonly only?: ReadonlySet<string>;

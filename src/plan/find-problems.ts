@@ -7,14 +7,8 @@ import { checkConflicts } from './conflicts.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
 import { checkCounted, checkMoves, checkOffered, checkUnmanaged } from './findings.ts';
-import {
-  checkAbsent,
-  checkContests,
-  checkLetterCase,
-  checkLoneSwaps,
-  checkPreviously,
-  checkPreviouslyElsewhere,
-} from './id-findings.ts';
+import { checkContests, checkLoneSwaps } from './hand-over-findings.ts';
+import { checkAbsent, checkElsewhere, checkLetterCase, checkPreviously } from './id-findings.ts';
 import { checkRings } from './ring-findings.ts';
 import { checkTargets, narrowUsers } from './targets.ts';
 import { checkChangedSince, checkMissing } from './undo-findings.ts';
@@ -48,7 +42,7 @@ export function findProblems(
     ...checkPreviously(differences, named),
     ...checkContests(named, undo === true),
     ...checkLoneSwaps(named),
-    ...checkPreviouslyElsewhere(named, elsewhere),
+    ...checkElsewhere(named, elsewhere),
     ...checkCounted(named),
     ...checkAbsent(differences),
     ...checkFollowers(named, fields),

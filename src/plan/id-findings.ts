@@ -1,6 +1,6 @@
-import type { GroupDifference } from '../model/difference.ts';
+import type { GroupDifference, UserDifference } from '../model/difference.ts';
 import type { Problem } from '../model/problem.ts';
-import { type CurrentUser, type DesiredUser, groupKey, groupName, userKey } from '../model/user.ts';
+import { type CurrentUser, type GroupId, groupKey, groupName, userKey } from '../model/user.ts';
 import { ofUsers } from './findings.ts';
 
 /** A previous id that is live beside the present one is somebody else, and has to be declared as such. */
@@ -26,77 +26,33 @@ export function checkPreviously(
   );
 }
 
-/** An id that is to change hands, and nothing tells whether it has done so already. */
-export function checkContests(
-  differences: readonly GroupDifference[],
-  undo: boolean,
-): readonly Problem[] {
-  return ofUsers(differences, ({ desired, contest }) => {
-    if (!contest) return [];
-    const { current, owner } = contest;
-    return [
-      {
-        code: 'whoIsWho',
-        severity: 'error',
-        summary: `${desired.userId} was ${current.userId} before, which is live and declared too: its values do not say that it is the one to rename`,
-        where: desired.placeOf('previously'),
-        other: owner.placeOf('userId'),
-        fix: undo
-          ? 'Rename in the files, and apply them: a ledger without values cannot tell the two.'
-          : 'Remove it from previously if the rename is done; if it is still to do, rename in a run of its own.',
-      },
-    ];
-  });
-}
-
-/** Somebody who swaps ids and is not live: once there is anybody again, nothing would tell who it is. */
-export function checkLoneSwaps(differences: readonly GroupDifference[]): readonly Problem[] {
-  const declared = new Map(
-    differences.flatMap(({ desired }) => desired.users.map((user) => [userKey(user.userId), user])),
-  );
-  return ofUsers(differences, ({ desired, current, contest }) => {
-    if (current || contest || !isInRing(desired, declared)) return [];
-    return [
-      {
-        code: 'loneSwap',
-        severity: 'error',
-        summary: `${desired.userId} is to swap its id, and is not live under any of its ids`,
-        where: desired.placeOf('previously'),
-        fix: 'Remove it from previously, there and wherever its id stands under previously.',
-      },
-    ];
-  });
-}
-
-/** Whether the previous ids of a user, of whoever is declared with one of them, and so on, lead back to it. */
-function isInRing(start: DesiredUser, declared: ReadonlyMap<string, DesiredUser>): boolean {
-  const ahead = [start];
-  const seen = new Set<DesiredUser>();
-  for (let user = ahead.pop(); user; user = ahead.pop()) {
-    const owners = user.previously.flatMap((id) => declared.get(userKey(id)) ?? []);
-    if (owners.includes(start)) return true;
-    ahead.push(...owners.filter((owner) => !seen.has(owner)));
-    for (const owner of owners) seen.add(owner);
-  }
-  return false;
-}
-
-/** Somebody who is to be created, and is live under a previous id in a group that nobody read. */
-export function checkPreviouslyElsewhere(
+/** Somebody who is to be created, and is live in a group that nobody read, under its own id or a previous one. */
+export function checkElsewhere(
   differences: readonly GroupDifference[],
   elsewhere: ReadonlyMap<string, CurrentUser> = new Map(),
 ): readonly Problem[] {
-  return ofUsers(differences, ({ desired, current }) =>
-    (current ? [] : desired.previously)
-      .flatMap((id) => elsewhere.get(userKey(id)) ?? [])
-      .map((previous) => ({
-        code: 'previousElsewhere',
-        severity: 'error',
-        summary: `${previous.userId}, which ${desired.userId} was before, is live in ${groupName(previous)}, which is not part of this run`,
-        where: desired.placeOf('previously'),
-        fix: 'Add the files of that group to the run.',
-      })),
-  );
+  const finding = (id: string, { desired }: UserDifference, group: GroupId) => {
+    const live = elsewhere.get(userKey(id));
+    if (!live) return [];
+    const isFar = live.serviceProviderId !== group.serviceProviderId;
+    const isOwn = userKey(id) === userKey(desired.userId);
+    const who = isOwn ? live.userId : `${live.userId}, which ${desired.userId} was before,`;
+    return [
+      {
+        code: isOwn ? 'liveElsewhere' : 'previousElsewhere',
+        severity: 'error' as const,
+        summary: `${who} is live in ${groupName(live)}, which is not part of this run`,
+        where: desired.placeOf(isOwn ? 'userId' : 'previously'),
+        fix: isFar
+          ? 'Choose another userId: nobody moves to another service provider.'
+          : 'Add a file of that group to the run to have the user moved, if only with `users: []`; or choose another userId.',
+      },
+    ];
+  };
+  return ofUsers(differences, (user, group) => {
+    const { userId, previously } = user.desired;
+    return (user.current ? [] : [userId, ...previously]).flatMap((id) => finding(id, user, group));
+  });
 }
 
 /** Ids are the same in any letter case; the difference is worth knowing all the same (facts B4). */
