@@ -50,13 +50,16 @@ export async function applyPlan(
   const patience = makePatience();
   const givenUp = makeGivenUp(provider, options);
   const started = new Map<string, Promise<ChangeOutcome>>();
+  /** Without what is told of giving back. */
+  const plain = new Map<string, ChangeOutcome>();
   const carriedOut = await inParallel(options.concurrency, changes, (change) => {
     // In the order of the plan, in which whatever a change needs stands before it.
     const needed = change.needs.flatMap((id) => started.get(id) ?? []);
     const work = settleAll(needed).then(async (missing) => {
       const ended = missing
-        ? left(change, heldBackBy(missing))
+        ? left(change, heldBackBy(plain.get(missing.changeId) ?? missing))
         : await carryOut(change, provider, options, patience);
+      plain.set(change.id, ended);
       const outcome = await givenUp.hear(change, ended);
       patience.hear(outcome);
       const failure = tell({ type: 'outcome', at: at(), ...outcome }, options);

@@ -12,11 +12,11 @@ export function isUndone({ outcome }: ChangeOutcome): boolean {
 const inWords: Readonly<Partial<Record<Outcome, string>>> = {
   failed: 'failed',
   unknown: 'may have failed',
-  notAttempted: 'was not attempted',
 };
 
-/** Of a change that waits for what another one would have given up, or for an earlier step of the same user. */
-export function heldBackBy({ changeId, outcome }: ChangeOutcome): Left {
+/** Of a change that waits for what another one would have given up, or for an earlier step of the same user. What was left itself is no reason: why it was left is. */
+export function heldBackBy({ changeId, outcome, error, fix = '' }: ChangeOutcome): Left {
+  if (outcome === 'notAttempted' && error) return { outcome, error, fix };
   return {
     outcome: 'notAttempted',
     error: { text: `it needs "${changeId}", which ${inWords[outcome] ?? outcome}` },

@@ -260,7 +260,7 @@ describe('apply of changes that need others', () => {
       });
       expect(outcomes.slice(2)).toEqual([
         left('ann', 'it needs "delete zed@x.com", which failed'),
-        left('bob', 'it needs "update ann@x.com", which was not attempted'),
+        left('bob', 'it needs "delete zed@x.com", which failed'),
       ]);
     },
   );

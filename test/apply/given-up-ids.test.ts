@@ -62,9 +62,9 @@ test('a user with a temporary id has its own back when the one who was to take i
       'notAttempted',
       'it needs "rename a@x.com", which failed; a@x.com was rollcall.a@x.com for a moment, and has its id back',
     ],
-    ['release b@x.com', 'notAttempted', 'it needs "rename b@x.com", which was not attempted'],
+    ['release b@x.com', 'notAttempted', 'it needs "rename a@x.com", which failed'],
     ['update a@x.com', 'notAttempted', 'it needs "rename a@x.com", which failed'],
-    ['update b@x.com', 'notAttempted', 'it needs "release b@x.com", which was not attempted'],
+    ['update b@x.com', 'notAttempted', 'it needs "rename a@x.com", which failed'],
   ]);
   expect(summary(system)).toEqual([
     ['b@x.com', 'Bob', '12'],

@@ -125,7 +125,7 @@ describe('what was given up in vain', () => {
     };
     const options = optionsFor({ signal: abort.signal });
     const { outcomes } = await applyPlan(plan, { ...provider, send }, options);
-    expect(outcomes[2]?.error).toEqual({ text: `${needs} was not attempted; ${lost}` });
+    expect(outcomes[2]?.error).toEqual({ text: `the run was interrupted; ${lost}` });
     expect(sent).toEqual([update('ann@x.com', null)]);
   });
 
