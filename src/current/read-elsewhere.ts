@@ -24,7 +24,7 @@ export async function readElsewhere(
     .filter((user) => user.mayCreate !== false && !isLive(user));
   const elsewhere = new Map<string, CurrentUser>();
   const lookUp = async (id: string) => {
-    const user = read.has(userKey(id)) ? undefined : await readUser(id);
+    const user = read.has(userKey(id)) ? undefined : await readUser(id, { forPlan: true });
     if (user) elsewhere.set(userKey(id), user);
   };
   for (const id of added.flatMap(({ previously }) => previously)) await lookUp(id);

@@ -102,8 +102,8 @@ export interface ReadProvider {
   countUsers(group: GroupId): Promise<number | undefined>;
   /** Whether a second way of asking shows any user of the group; undefined when the system does not tell this account. */
   hasUsers(group: GroupId): Promise<boolean | undefined>;
-  /** Looks up the user in any group, to decide over a create; undefined only when the system itself says that there is none. */
-  readUser(userId: string): Promise<CurrentUser | undefined>;
+  /** Looks up the user in any group, to decide over a create; undefined only when the system itself says that there is none. An interruption gives up only what is asked for a plan. */
+  readUser(userId: string, asked?: { readonly forPlan: boolean }): Promise<CurrentUser | undefined>;
   /** The assigned fields of one user. */
   readAssignment(userId: string): Promise<Assignment>;
   /** What moving the user would do; changes nothing. */

@@ -96,6 +96,7 @@ test.each([
     'GET /password/generate',
   ],
   ['passwords hang', apply, always('GET /password/generate', hang), 'GET /password/generate'],
+  ['looking up who is new hangs', apply, always('GET /users', hang), 'GET /users'],
   ['signing in hangs', ['plan'], always('POST /auth/token', hang), 'POST /auth/token'],
 ])('where %s, the run ends at once and nothing was sent', async (_name, command, faults, at) => {
   const run = await interrupted(command, faults, (path) => path === at, ['SIGTERM']);

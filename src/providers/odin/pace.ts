@@ -2,8 +2,8 @@ import type { Clock } from '../../model/clock.ts';
 
 /** One bucket for all requests of a run. */
 export interface Pace {
-  /** Waits until one more request may start; gives false, and counts nothing, when it would have to wait and `signal` is aborted. */
-  turn(signal?: AbortSignal): Promise<boolean>;
+  /** Waits until one more request may start; gives false, and counts nothing, when it would have to wait for longer than `graceMs` and `signal` is aborted. */
+  turn(signal?: AbortSignal, graceMs?: number): Promise<boolean>;
   /** Nothing starts for so many milliseconds: the system asked for it. Gives false during a pause that is known. */
   pause(ms: number): boolean;
   /** Halves the rate: the system found it too fast. It grows back by itself. */
@@ -50,13 +50,13 @@ export function makePace(perSecond: number, clock: Clock): Pace {
     return Math.max(resumeAt, free, (starts.at(-1) ?? 0) + 1000 / (perSecond * slowed));
   }
 
-  async function start(signal?: AbortSignal): Promise<boolean> {
+  async function start(signal?: AbortSignal, graceMs = 0): Promise<boolean> {
     for (;;) {
       // A timer may fire early by what it cuts off a fraction; a pause may have come meanwhile.
       const wait = Math.ceil(nextStart() - clock.now());
       if (wait <= 0) break;
-      if (signal?.aborted) return false;
-      await clock.wait(wait, signal);
+      if (signal?.aborted && wait > graceMs) return false;
+      await clock.wait(wait, signal?.aborted ? undefined : signal);
     }
     if (starts.length === burst) starts.shift();
     starts.push(clock.now());
@@ -64,8 +64,8 @@ export function makePace(perSecond: number, clock: Clock): Pace {
   }
 
   return {
-    turn(signal) {
-      const mine = queue.then(() => start(signal));
+    turn(signal, graceMs) {
+      const mine = queue.then(() => start(signal, graceMs));
       queue = mine;
       return mine;
     },

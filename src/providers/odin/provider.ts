@@ -36,7 +36,8 @@ function reader(http: Http, endpoint: string, offers: Offers = new Map()): ReadP
       readAuditUsers(http, group, assigned ? offers : undefined),
     countUsers: (group) => countUsers(http, group),
     hasUsers: (group) => hasUsers(http, group),
-    readUser: (userId) => readUser(http, userId),
+    readUser: (userId, { forPlan } = { forPlan: false }) =>
+      readUser(http, userId, forPlan ? 'read' : 'lookUp'),
     readAssignment: (userId) => readAssignment(http, userId, offers),
     evaluateMove: (user, newGroupId) => evaluateMove(http, user, newGroupId),
     close: () => http.close(),

@@ -18,6 +18,8 @@ export interface Transport {
 
 /** The longest that a small request may take, in seconds. */
 const SMALL = 60;
+/** The longest that the look-up after a write waits for its turn when the run is interrupted, in milliseconds. */
+const LOOK_UP_GRACE = 5000;
 
 /** Opens a connection pool; nothing is sent before the first request. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
@@ -43,9 +45,10 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
   }
 
   async function takeTurn({ purpose }: Outgoing): Promise<void> {
-    const turn = await pace.turn(signal);
+    const mayFollow = purpose === 'lookUp';
+    const turn = await pace.turn(signal, mayFollow ? LOOK_UP_GRACE : 0);
     if (closed) throw closed;
-    if (!turn || (signal.aborted && purpose !== 'lookUp')) throw interrupted();
+    if (!turn || (signal.aborted && !mayFollow)) throw interrupted();
   }
 
   /** The token of a request whose turn it is; fetching one takes turns of its own. */

@@ -11,8 +11,12 @@ import { toCurrentUser } from './records.ts';
 import { shorten } from './text.ts';
 
 /** GET /users?userId: the user in any group; undefined only when the system says in its own number that there is none. */
-export async function readUser(http: Http, userId: string): Promise<CurrentUser | undefined> {
-  const answer = await http.get(`/users?${new URLSearchParams({ userId })}`, { purpose: 'lookUp' });
+export async function readUser(
+  http: Http,
+  userId: string,
+  purpose: 'read' | 'lookUp',
+): Promise<CurrentUser | undefined> {
+  const answer = await http.get(`/users?${new URLSearchParams({ userId })}`, { purpose });
   if (!isOk(answer) && errorOf(answer).code === USER_NOT_FOUND) return undefined;
   return theUser(userId, checked(answer));
 }

@@ -5,6 +5,7 @@ import { systemClock } from '../../../src/commands/system-clock.ts';
 import { Secret } from '../../../src/model/secret.ts';
 import { errorOf } from '../../../src/providers/odin/answer.ts';
 import { type HttpOptions, openHttp } from '../../../src/providers/odin/http.ts';
+import { makePace } from '../../../src/providers/odin/pace.ts';
 import { answering, httpOptions, openPeer, type Reply, TOKEN } from './peer.ts';
 
 async function send(reply: Reply, changes: Partial<HttpOptions> = {}) {
@@ -281,6 +282,21 @@ describe('an interruption', () => {
     await arrived();
     held.shift()?.();
     expect(await lookUp).toMatchObject({ status: 200 });
+    await http.close();
+  });
+
+  test('lets the look-up after a write wait for its turn', async () => {
+    const { endpoint, held, arrived } = await openSlow();
+    const abort = new AbortController();
+    const pace = makePace(2, systemClock);
+    const http = await openHttp(httpOptions(endpoint, { signal: abort.signal, pace }));
+    for (const purpose of ['lookUp', 'lookUp', 'lookUp'] as const) {
+      const lookUp = http.get('/users', { purpose });
+      abort.abort();
+      await arrived();
+      held.shift()?.();
+      expect(await lookUp).toMatchObject({ status: 200 });
+    }
     await http.close();
   });
 

@@ -125,6 +125,20 @@ describe('the pace', () => {
     expect(await pace.turn(abort.signal)).toBe(false);
   });
 
+  test('lets who is interrupted wait for as long as is granted', async () => {
+    const { clock, goTo } = fakeClock();
+    const pace = makePace(1, clock);
+    const abort = new AbortController();
+    await pace.turn();
+    const granted = pace.turn(abort.signal, 5000);
+    abort.abort();
+    const late = pace.turn(abort.signal, 500);
+    await goTo(5000);
+    expect([await granted, await late]).toEqual([true, false]);
+    pace.pause(5001);
+    expect(await pace.turn(abort.signal, 5000)).toBe(false);
+  });
+
   test('goes by the real clock where none is given', async () => {
     const pace = makePace(20, systemClock);
     const started = performance.now();
