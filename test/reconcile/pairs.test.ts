@@ -63,7 +63,7 @@ async function withSystem(
 ): Promise<void> {
   const system = await openPopulated(live);
   try {
-    const groups = desired.map(creatable);
+    const groups = creatable(desired);
     const before = documents(system);
     const plan = await planWithConsents(groups, system.provider);
     fc.pre(plan.problems.every(({ severity }) => severity !== 'error'));

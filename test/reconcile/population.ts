@@ -22,25 +22,30 @@ export async function openPopulated(live: readonly CurrentUser[]): Promise<Syste
   return system;
 }
 
-/** Nobody moves who shares a device (facts B9). */
-function withOwnDevice<T extends { userId: string; fields: JsonObject }>(user: T): T {
+/** Nobody moves who shares a device, or comes where another one has its name (facts B9). */
+function withOwnDevice<T extends { userId: string; fields: JsonObject }>(user: T, owner = ''): T {
   const device = user.fields['accessDeviceEndpoint'];
   if (!isObject(device) || !isObject(device['accessDevice'])) return user;
-  const deviceName = `phone-${userKey(user.userId).split('@')[0]}`;
+  const deviceName = `phone-${owner}${userKey(user.userId).split('@')[0]}`;
   const accessDevice = { ...device['accessDevice'], deviceName };
   return { ...user, fields: { ...user.fields, accessDeviceEndpoint: { ...device, accessDevice } } };
 }
 
 /** As files declare users: with all that a new one needs. */
-export function creatable(group: DesiredGroup): DesiredGroup {
-  const users = group.users.map((user) => {
-    const { fields } = withOwnDevice({
-      ...user,
-      fields: { lastName: 'Live', ...user.fields },
-    });
-    return { ...user, fields, createDefaults: callingLine(fields) };
-  });
-  return { ...group, users };
+export function creatable(groups: readonly DesiredGroup[]): readonly DesiredGroup[] {
+  const changing = new Set(
+    groups.flatMap(({ users }) => users.flatMap(({ previously }) => previously.map(userKey))),
+  );
+  return groups.map((group) => ({
+    ...group,
+    users: group.users.map((user) => {
+      const named = { ...user, fields: { lastName: 'Live', ...user.fields } };
+      // An id changes hands, a device stays with its user.
+      const isOther = user.previously.length > 0 || changing.has(userKey(user.userId));
+      const { fields } = withOwnDevice(named, isOther ? 'new-' : '');
+      return { ...user, fields, createDefaults: callingLine(fields) };
+    }),
+  }));
 }
 
 /** What the system shows of everybody, by key. */
