@@ -75,7 +75,8 @@ export async function runPipeline(
   if (matches.moves.length > 0) options.onMoves(matches.moves.length);
   const evaluations = await readMoves(matches.moves, provider);
   const isLive = (user: DesiredUser) => matches.of(user) !== undefined;
-  const elsewhere = await readElsewhere(desired.groups, current, isLive, provider);
+  const sought = { isLive, isOdd: matches.isOdd };
+  const elsewhere = await readElsewhere(desired.groups, current, sought, provider);
   const differences = desired.groups.flatMap((group, index) => {
     const live = current[index];
     return live ? [diffGroup(group, live, fields, matches, evaluations)] : [];

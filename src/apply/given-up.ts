@@ -1,9 +1,12 @@
-import type { ChangeOutcome } from '../model/event.ts';
+import type { ApplyEvent, ChangeOutcome, Outcome } from '../model/event.ts';
 import type { Change } from '../model/plan.ts';
 import { placeKey } from '../model/problem.ts';
-import type { Provider, Step, UserAddress } from '../model/provider.ts';
-import { type ChangeOptions, runStep } from './change-one.ts';
+import type { Provider, UserAddress } from '../model/provider.ts';
+import { type ChangeOptions, runStep, type Sent } from './change-one.ts';
 import { isUndone } from './outcomes.ts';
+import { stepsOf } from './steps.ts';
+
+type Returned = Extract<ApplyEvent, { readonly type: 'returned' }>;
 
 /** What users have given up ahead of a change of their own, which is still to come. */
 export interface GivenUp {
@@ -56,23 +59,47 @@ async function giveBack(
 
 async function sendBack(
   release: Change,
-  { serviceProviderId, groupId, userId }: UserAddress,
+  user: UserAddress,
   provider: Provider,
   options: ChangeOptions,
 ): Promise<boolean> {
-  const user = { serviceProviderId, groupId, userId };
+  const back = turnedRound(release, user);
+  const [step] = stepsOf(back, provider.fields);
+  if (!step) return false;
+  const sent: Sent = { attempts: 0 };
+  const outcome = await runStep(step, back, provider, options, sent).then(
+    (ending) => (ending.status === 'done' ? 'done' : whatOf(ending.ending.outcome)),
+    () => 'unknown' as const,
+  );
+  if (sent.attempts === 0) return false;
+  tell({ type: 'returned', changeId: back.id, userId: back.userId, outcome }, options);
+  return outcome === 'done';
+}
+
+/** The change that gives back what another one gave up. */
+function turnedRound(release: Change, { serviceProviderId, groupId, userId }: UserAddress): Change {
   const { previousUserId, before, after } = release;
-  if (!before) return false;
-  const step: Step = previousUserId
-    ? { kind: 'rename', user, newUserId: previousUserId }
-    : { kind: 'update', user, fields: before };
-  const back = { ...release, userId, before: after, after: before };
+  return {
+    ...release,
+    id: release.id.replace('release', 'return'),
+    serviceProviderId,
+    groupId,
+    userId: previousUserId ?? userId,
+    ...(previousUserId ? { previousUserId: userId } : {}),
+    before: after,
+    after: before,
+  };
+}
+
+function whatOf(outcome: Outcome): 'failed' | 'unknown' {
+  return outcome === 'unknown' ? 'unknown' : 'failed';
+}
+
+/** A ledger that cannot take it down leaves open whether it was carried out, which is told as such. */
+function tell(event: Omit<Returned, 'at'>, { emit, now }: ChangeOptions): void {
   try {
-    const ending = await runStep(step, back, provider, options, { attempts: 0 });
-    return ending.status === 'done';
-  } catch {
-    return false;
-  }
+    emit({ ...event, at: now().toISOString() });
+  } catch {}
 }
 
 function inWords({ userId, previousUserId, before }: Change, isBack: boolean): string {

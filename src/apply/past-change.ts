@@ -1,4 +1,4 @@
-import type { ApplyEvent, Outcome, PastChange } from '../model/event.ts';
+import type { ApplyEvent, ChangeOutcome, Outcome, PastChange } from '../model/event.ts';
 import { isObject, type Json } from '../model/json.ts';
 
 /** An event and where it stands in its ledger, from 1. */
@@ -23,7 +23,7 @@ export function asSent(lines: readonly Line[]) {
   return { tried, done };
 }
 
-type Ending = Extract<ApplyEvent, { readonly type: 'outcome' }>;
+type Ending = Pick<ChangeOutcome, 'outcome' | 'httpStatus'>;
 
 const good = new Set<Outcome>(['updated', 'deleted', 'renamed', 'moved']);
 
@@ -34,10 +34,18 @@ function endingsOf(lines: readonly Line[]): ReadonlyMap<number, Ending> {
   for (const { event, line } of lines) {
     if (event.type === 'start') sent.clear();
     if (event.type === 'sending' && event.change) sent.set(event.changeId, line);
-    const of = event.type === 'outcome' ? sent.get(event.changeId) : undefined;
-    if (event.type === 'outcome' && of !== undefined) endings.set(of, event);
+    const ending = endingOf(event);
+    const of = ending && 'changeId' in event ? sent.get(event.changeId) : undefined;
+    if (ending && of !== undefined) endings.set(of, ending);
   }
   return endings;
+}
+
+/** How a line ends a change. */
+function endingOf(event: ApplyEvent): Ending | undefined {
+  if (event.type === 'outcome') return event;
+  if (event.type !== 'returned') return undefined;
+  return { outcome: event.outcome === 'done' ? 'updated' : event.outcome };
 }
 
 const undone = new Set<Outcome>(['failed', 'notAttempted', 'already']);

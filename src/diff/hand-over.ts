@@ -2,7 +2,8 @@ import type { Contest } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
 import { temporaryId } from '../model/temporary-id.ts';
 import { type CurrentUser, type DesiredUser, type GroupId, userKey } from '../model/user.ts';
-import { likeness } from './likeness.ts';
+import { differingFields } from './diff-fields.ts';
+import { isRather, likeness } from './likeness.ts';
 import { settleSwaps } from './swaps.ts';
 
 /** Who is who as far as it is found, and what it is found with. */
@@ -16,6 +17,8 @@ export interface Search {
   declared(id: string): DesiredUser | undefined;
   /** Above zero: the values of a live user are rather those of the heir, who had its id before, than of the owner. */
   likeness(heir: DesiredUser, owner: DesiredUser, current: CurrentUser): number;
+  /** Whether no field of a live user differs. */
+  isAsDeclared(user: DesiredUser, current: CurrentUser): boolean;
 }
 
 /** Finds the live self of each declared user, by its own id or else by a previous one; a previous one that somebody else is declared with changes hands. */
@@ -36,9 +39,11 @@ export function findSelves(
     },
     declared: (id) => declared.get(userKey(id)),
     likeness: (heir, owner, current) => likeness(heir, owner, current, fields),
+    isAsDeclared: (user, current) => differingFields(current, user.fields, fields).length === 0,
   };
   for (const user of users) {
-    const self = findOnTheWay(user, search) ?? search.find(user.userId, user);
+    const [own, onTheWay] = [search.find(user.userId, user), findOnTheWay(user, search)];
+    const self = onTheWay && isRather(user, onTheWay, own, fields) ? onTheWay : own;
     if (self) search.selves.set(user, self);
   }
   handOver(
@@ -49,9 +54,10 @@ export function findSelves(
   return search;
 }
 
-/** Whom a run that broke off left under a temporary id. */
-function findOnTheWay(user: DesiredUser, { find }: Search): CurrentUser | undefined {
-  return user.previously.map((id) => find(temporaryId(id), user)).find((found) => found);
+/** Whom a run that broke off left under a temporary id, which nobody is declared with. */
+function findOnTheWay(user: DesiredUser, { find, declared }: Search): CurrentUser | undefined {
+  const ids = user.previously.map(temporaryId).filter((id) => !declared(id));
+  return ids.map((id) => find(id, user)).find((found) => found);
 }
 
 /** Whoever has the first previous id of a user that anybody has; rather one that nobody else is declared with. */

@@ -3,7 +3,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { CurrentUser, DesiredUser } from '../model/user.ts';
 import { differingFields } from './diff-fields.ts';
 
-/** How many more of the values that are known of both a live user shares with the one than with the other; below zero where it is fewer. What every user has to have, the names, goes first; what changes hands itself says nothing. */
+/** How many more of the values that both declare a live user shares with the one than with the other; below zero where it is fewer. The names, which every user has to have, decide; other values only where the names are alike; what changes hands itself says nothing. */
 export function likeness(
   one: DesiredUser,
   other: DesiredUser,
@@ -14,8 +14,29 @@ export function likeness(
   if (one.left && other.left) return share(one.left, other.left, current, fields);
   const own = fields.filter(({ exclusive }) => !exclusive);
   const names = own.filter(({ required }) => required);
-  const more = (some: FieldTable) => share(one.fields, other.fields, current, some);
-  return more(names) || more(own);
+  if (!hasNames(one, current, names) && !hasNames(other, current, names)) return 0;
+  return (
+    share(one.fields, other.fields, current, names) || share(one.fields, other.fields, current, own)
+  );
+}
+
+/** Whether the one live user is the declared one by its names, and the other is so less; without names it is. */
+export function isRather(
+  user: DesiredUser,
+  one: CurrentUser,
+  other: CurrentUser | undefined,
+  fields: FieldTable,
+): boolean {
+  const names = fields.filter(({ name, required }) => required && name in user.fields);
+  const wrong = (current: CurrentUser) => differing(user.fields, current, names);
+  if (names.length === 0) return true;
+  return hasNames(user, one, fields) && (!other || wrong(one) < wrong(other));
+}
+
+/** Whether a live user has at least one of the declared names; true where none is declared. */
+export function hasNames(user: DesiredUser, current: CurrentUser, fields: FieldTable): boolean {
+  const names = fields.filter(({ name, required }) => required && name in user.fields);
+  return names.length === 0 || differing(user.fields, current, names) < names.length;
 }
 
 function share(
@@ -25,9 +46,10 @@ function share(
   fields: FieldTable,
 ): number {
   const both = fields.filter(({ name }) => name in one && name in other);
-  const differing = (all: JsonObject) => {
-    const values = both.map(({ name }) => [name, all[name] ?? null]);
-    return differingFields(current, Object.fromEntries(values), both).length;
-  };
-  return differing(other) - differing(one);
+  return differing(other, current, both) - differing(one, current, both);
+}
+
+function differing(declared: JsonObject, current: CurrentUser, fields: FieldTable): number {
+  const values = fields.map(({ name }) => [name, declared[name] ?? null]);
+  return differingFields(current, Object.fromEntries(values), fields).length;
 }

@@ -9,6 +9,7 @@ import {
   userKey,
 } from '../model/user.ts';
 import { findSelves } from './hand-over.ts';
+import { hasNames } from './likeness.ts';
 
 /** A declared user that is live in another group of its service provider. */
 export interface Move {
@@ -20,6 +21,8 @@ export interface Move {
 export interface Matches {
   /** The live self of a declared user, by its own id or a previous one; in its group or another one of the run. */
   of(user: DesiredUser): CurrentUser | undefined;
+  /** Whether the live user of the user's own id has none of the declared names: it may be somebody else. */
+  isOdd(user: DesiredUser): boolean;
   /** Where the files leave open who a live user is. */
   contestOf(user: DesiredUser): Contest | undefined;
   /** Keys of the live users that are somebody in the files. */
@@ -44,6 +47,11 @@ export function matchUsers(
   });
   return {
     of: (user) => selves.get(user),
+    isOdd: (user) => {
+      const self = selves.get(user);
+      if (!self || userKey(self.userId) !== userKey(user.userId)) return false;
+      return !hasNames(user, self, fields);
+    },
     contestOf: (user) => contests.get(user),
     taken: new Set([...selves.values()].map(({ userId }) => userKey(userId))),
     moves,

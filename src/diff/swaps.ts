@@ -34,11 +34,13 @@ function turnOf(user: DesiredUser, search: Search): Turn | undefined {
   return current && owner && { user, current, owner };
 }
 
-function settle(ring: readonly Turn[], { selves, contests, likeness }: Search): void {
+function settle(ring: readonly Turn[], search: Search): void {
+  const { selves, contests, likeness, isAsDeclared } = search;
   const likely = ring.map(({ user, owner, current }) => likeness(user, owner, current));
   if (likely.every((one) => one < 0)) return;
   const swap = likely.every((one) => one > 0);
+  const isDone = ring.every(({ owner, current }) => isAsDeclared(owner, current));
   for (const { user, current, owner } of ring)
     if (swap) selves.set(user, current);
-    else contests.set(user, { current, owner });
+    else contests.set(user, { current, owner, ...(isDone ? { isDone: true as const } : {}) });
 }

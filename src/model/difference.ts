@@ -25,6 +25,8 @@ export interface Contest {
   readonly current: CurrentUser;
   /** Who is declared with the id. */
   readonly owner: DesiredUser;
+  /** Present where nothing is left to do if it is the one of its id. */
+  readonly isDone?: true;
 }
 
 /** What a move will do to a user. */

@@ -93,6 +93,14 @@ export type ApplyEvent =
       readonly change?: UndoneBy;
     }
   | ({ readonly type: 'outcome'; readonly at: string } & ChangeOutcome)
+  | {
+      /** How giving back ended what was given up ahead of a change that was not carried out. */
+      readonly type: 'returned';
+      readonly at: string;
+      readonly changeId: string;
+      readonly userId: string;
+      readonly outcome: 'done' | 'failed' | 'unknown';
+    }
   | { readonly type: 'end'; readonly at: string; readonly summary: OutcomeSummary };
 
 /** What apply leaves behind (contract: The result). */

@@ -20,8 +20,14 @@ export function breakRing(ring: readonly string[], sheet: Sheet, context: Contex
   const ways = pairs.filter(
     ({ giver, taker }) => keysBetween(sheet.drafts.get(giver), sheet.drafts.get(taker)).size > 0,
   );
-  // A rename more than needed may cost a phone its registration.
-  const way = ways.find(({ giver }) => isUpdate(giver, sheet)) ?? ways[0];
+  // A rename more than needed may cost a phone its registration. By id, so that the order of the files does not matter.
+  const updates = ways.filter(({ giver }) => isUpdate(giver, sheet));
+  const nameOf = ({ giver }: Freed) => {
+    const { userId = '', previousUserId = userId } = sheet.drafts.get(giver)?.change ?? {};
+    return previousUserId;
+  };
+  const all = updates.length > 0 ? updates : ways;
+  const [way] = all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   if (!way) return giveWay(pairs, sheet);
   const release = free(way, sheet, context);
   setNeeds(way.taker, sheet, (id) => (id === way.giver ? [release.id] : [id]));

@@ -8,7 +8,13 @@ import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
 import { checkCounted, checkMoves, checkOffered, checkUnmanaged } from './findings.ts';
 import { checkContests, checkLoneSwaps } from './hand-over-findings.ts';
-import { checkAbsent, checkElsewhere, checkLetterCase, checkPreviously } from './id-findings.ts';
+import {
+  checkAbsent,
+  checkElsewhere,
+  checkLetterCase,
+  checkPreviously,
+  checkTemporary,
+} from './id-findings.ts';
 import { checkRings } from './ring-findings.ts';
 import { checkTargets, narrowUsers } from './targets.ts';
 import { checkChangedSince, checkMissing } from './undo-findings.ts';
@@ -43,6 +49,7 @@ export function findProblems(
     ...checkContests(named, undo === true),
     ...checkLoneSwaps(named),
     ...checkElsewhere(named, elsewhere),
+    ...checkTemporary(named),
     ...checkCounted(named),
     ...checkAbsent(differences),
     ...checkFollowers(named, fields),

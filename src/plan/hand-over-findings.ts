@@ -1,4 +1,4 @@
-import type { GroupDifference } from '../model/difference.ts';
+import type { Contest, GroupDifference } from '../model/difference.ts';
 import type { Problem } from '../model/problem.ts';
 import { type DesiredUser, userKey } from '../model/user.ts';
 import { ofUsers } from './findings.ts';
@@ -10,20 +10,30 @@ export function checkContests(
 ): readonly Problem[] {
   return ofUsers(differences, ({ desired, contest }) => {
     if (!contest) return [];
-    const { current, owner } = contest;
-    return [
-      {
-        code: 'whoIsWho',
-        severity: 'error',
-        summary: `${desired.userId} was ${current.userId} before, which is live and declared too: its values do not say that it is the one to rename`,
-        where: desired.placeOf('previously'),
-        other: owner.placeOf('userId'),
-        fix: undo
-          ? 'Rename in the files, and apply them: a ledger without values cannot tell the two.'
-          : 'Remove it from previously if the rename is done; if it is still to do, rename in a run of its own.',
-      },
-    ];
+    const where = desired.placeOf('previously');
+    const other = contest.owner.placeOf('userId');
+    return [{ code: 'whoIsWho', ...told(desired, contest, undo), where, other }];
   });
+}
+
+function told(
+  { userId }: DesiredUser,
+  { current, owner, isDone }: Contest,
+  undo: boolean,
+): Pick<Problem, 'severity' | 'summary' | 'fix'> {
+  if (isDone)
+    return {
+      severity: 'warning',
+      summary: `${userId} and ${owner.userId} are alike in all that is declared: they are taken to have swapped their ids`,
+      fix: 'Remove previously if they have; if they have not, write what tells them apart.',
+    };
+  return {
+    severity: 'error',
+    summary: `${userId} was ${current.userId} before, which is live and declared too: its values do not say that it is the one to rename`,
+    fix: undo
+      ? 'Rename in the files, and apply them: a ledger without values cannot tell the two.'
+      : 'Remove it from previously if the rename is done; if it is still to do, rename in a run of its own.',
+  };
 }
 
 /** Somebody who swaps ids and is not live: once there is anybody again, nothing would tell who it is. */
@@ -39,7 +49,7 @@ export function checkLoneSwaps(differences: readonly GroupDifference[]): readonl
         severity: 'error',
         summary: `${desired.userId} is to swap its id, and is not live under any of its ids`,
         where: desired.placeOf('previously'),
-        fix: 'Remove it from previously, there and wherever its id stands under previously.',
+        fix: `Remove previously of ${desired.userId}, and of nobody else, if it is somebody new.`,
       },
     ];
   });

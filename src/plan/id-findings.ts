@@ -1,5 +1,6 @@
 import type { GroupDifference, UserDifference } from '../model/difference.ts';
 import type { Problem } from '../model/problem.ts';
+import { isTemporary, temporaryId } from '../model/temporary-id.ts';
 import { type CurrentUser, type GroupId, groupKey, groupName, userKey } from '../model/user.ts';
 import { ofUsers } from './findings.ts';
 
@@ -51,8 +52,24 @@ export function checkElsewhere(
   };
   return ofUsers(differences, (user, group) => {
     const { userId, previously } = user.desired;
-    return (user.current ? [] : [userId, ...previously]).flatMap((id) => finding(id, user, group));
+    const ids = [...previously, ...previously.map(temporaryId)];
+    return [...(user.current ? [] : [userId]), ...ids].flatMap((id) => finding(id, user, group));
   });
+}
+
+/** Somebody whom a run left under a temporary id, and whom nothing in the files tells: it is nobody's to create again, or to delete. */
+export function checkTemporary(differences: readonly GroupDifference[]): readonly Problem[] {
+  return differences.flatMap(({ unmanaged, desired }) =>
+    unmanaged
+      .filter(({ userId }) => isTemporary(userId))
+      .map(({ userId }) => ({
+        code: 'leftOnTheWay',
+        severity: 'error',
+        summary: `${userId} is live: a run broke off while ids changed hands, and by its names it is nobody who had that id before`,
+        where: desired.unmanagedAt,
+        fix: 'Write the id without rollcall. under previously of whoever it is, or rename it on the system.',
+      })),
+  );
 }
 
 /** Ids are the same in any letter case; the difference is worth knowing all the same (facts B4). */

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { applyPlan } from '../../src/apply/apply-plan.ts';
+import { asSent } from '../../src/apply/past-change.ts';
+import { trackUsers } from '../../src/desired/track.ts';
+import type { ApplyEvent } from '../../src/model/event.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Provider, SendResult } from '../../src/model/provider.ts';
 import { userKey } from '../../src/model/user.ts';
@@ -52,6 +55,14 @@ async function played(plan: Plan, system: System, ...refused: readonly string[])
   return outcomes.map(({ changeId, outcome, error }) => [changeId, outcome, error?.text]);
 }
 
+/** What an undo of the run would call its users: what they were, and what they are now. */
+async function tracked(plan: Plan, system: System, ...refused: readonly string[]) {
+  const events: ApplyEvent[] = [];
+  await applyPlan(plan, providerOf(system, ...refused), optionsFor({ events }));
+  const lines = events.map((event, index) => ({ event, line: index + 1 }));
+  return trackUsers(asSent(lines).done).tracks.map(({ was, now }) => [was, now]);
+}
+
 test('a user with a temporary id has its own back when the one who was to take it is refused', async () => {
   const system = makeSystem(before);
   expect(await played(planFor(before, files), system, 'b@x.com > a@x.com')).toEqual([
@@ -62,9 +73,9 @@ test('a user with a temporary id has its own back when the one who was to take i
       'notAttempted',
       'it needs "rename a@x.com", which failed; a@x.com was rollcall.a@x.com for a moment, and has its id back',
     ],
-    ['release b@x.com', 'notAttempted', 'it needs "rename a@x.com", which failed'],
-    ['update a@x.com', 'notAttempted', 'it needs "rename a@x.com", which failed'],
+    ['release a@x.com', 'notAttempted', 'it needs "rename a@x.com", which failed'],
     ['update b@x.com', 'notAttempted', 'it needs "rename a@x.com", which failed'],
+    ['update a@x.com', 'notAttempted', 'it needs "rename a@x.com", which failed'],
   ]);
   expect(summary(system)).toEqual([
     ['b@x.com', 'Bob', '12'],
@@ -111,5 +122,26 @@ test('what a user gave up under its old id is given back once it has that id aga
   expect([...system.values()].map(({ userId, fields }) => [userId, fields['aliases']])).toEqual([
     ['b@x.com', ['y@x.com']],
     ['a@x.com', ['x@x.com']],
+  ]);
+});
+
+test('the ledger tells an undo who is who, given back or not', async () => {
+  const plan = planFor(before, files);
+  expect(await tracked(plan, makeSystem(before), 'b@x.com > a@x.com')).toEqual([
+    ['a@x.com', 'a@x.com'],
+  ]);
+  expect(
+    await tracked(plan, makeSystem(before), 'b@x.com > a@x.com', 'rollcall.a@x.com > a@x.com'),
+  ).toEqual([['a@x.com', 'rollcall.a@x.com']]);
+  expect(
+    await tracked(
+      plan,
+      makeSystem(before),
+      'rollcall.a@x.com > b@x.com',
+      'rollcall.a@x.com > a@x.com',
+    ),
+  ).toEqual([
+    ['a@x.com', 'rollcall.a@x.com'],
+    ['b@x.com', 'a@x.com'],
   ]);
 });

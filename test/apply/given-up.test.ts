@@ -86,7 +86,7 @@ describe('what was given up in vain', () => {
     expect(events.filter(({ type }) => type === 'sending').at(-1)).toEqual({
       type: 'sending',
       at: AT,
-      changeId: 'release ann@x.com',
+      changeId: 'return ann@x.com',
       userId: 'ann@x.com',
       attempt: 1,
       step: 'update',
@@ -97,7 +97,16 @@ describe('what was given up in vain', () => {
         after: { extension: '11' },
       },
     });
-    expect(events.at(-2)).toEqual({ type: 'outcome', at: AT, ...outcomes[2] });
+    expect(events.slice(-3, -1)).toEqual([
+      {
+        type: 'returned',
+        at: AT,
+        changeId: 'return ann@x.com',
+        userId: 'ann@x.com',
+        outcome: 'done',
+      },
+      { type: 'outcome', at: AT, ...outcomes[2] },
+    ]);
   });
 
   test('is not given back when somebody has taken it', async () => {
@@ -132,8 +141,8 @@ describe('what was given up in vain', () => {
   test('is not given back when that cannot be taken down', async () => {
     const { provider, sent } = systemOf({ 'bob@x.com 11': refused });
     const emit = (event: ApplyEvent) => {
-      const isRelease = event.type === 'sending' && event.changeId === release.id;
-      if (isRelease && event.change?.after?.['extension']) throw new Error('full');
+      const isReturn = event.type === 'sending' && event.changeId === 'return ann@x.com';
+      if (isReturn) throw new Error('full');
     };
     const { outcomes } = await applyPlan(plan, provider, optionsFor({ emit }));
     expect(outcomes[2]?.error).toEqual({ text: `${needs} failed; ${lost}` });

@@ -11,6 +11,7 @@ async function look(
   users: readonly DesiredUser[],
   isLive = false,
   fails: Readonly<Record<string, Error>> = {},
+  isOdd = false,
 ) {
   const asked: string[] = [];
   const readUser = async (userId: string) => {
@@ -19,17 +20,25 @@ async function look(
     return [roe, nina].find((one) => one.userId.toLowerCase() === userId.toLowerCase());
   };
   const read = [liveGroup([liveUser({ userId: 'zoe@x.com' })])];
-  const found = await readElsewhere([desiredGroup(users)], read, () => isLive, { readUser });
+  const sought = { isLive: () => isLive, isOdd: () => isOdd };
+  const found = await readElsewhere([desiredGroup(users)], read, sought, { readUser });
   return { asked, found };
 }
 
 const doe = desiredUser({}, { previously: ['Zoe@x.com', 'ROE@x.com', 'poe@x.com'] });
+const previous = [
+  'rollcall.Zoe@x.com',
+  'ROE@x.com',
+  'rollcall.ROE@x.com',
+  'poe@x.com',
+  'rollcall.poe@x.com',
+];
 const newOne = (userId: string) => desiredUser({ userId });
 const unclear = new RollcallError('refusedRead', 'GET /users was refused: 500.');
 
 test('the ids of somebody new are looked up, as far as they are in no group that was read', async () => {
   expect(await look([doe, newOne('nina@x.com'), newOne('ZOE@x.com')])).toEqual({
-    asked: ['ROE@x.com', 'poe@x.com', 'ann@x.com', 'nina@x.com'],
+    asked: [...previous, 'ann@x.com', 'nina@x.com'],
     found: new Map([
       ['roe@x.com', roe],
       ['nina@x.com', nina],
@@ -44,10 +53,17 @@ test.each<[string, DesiredUser, boolean]>([
   expect(await look([user], isLive)).toEqual({ asked: [], found: new Map() });
 });
 
+test('the previous ids of somebody who is live and may be somebody else are looked up', async () => {
+  expect(await look([doe], true, {}, true)).toEqual({
+    asked: previous,
+    found: new Map([['roe@x.com', roe]]),
+  });
+});
+
 test('the own ids of ten are looked up, of more only the previous ones', async () => {
   const ids = (count: number) => Array.from({ length: count }, (_, n) => `u${n}@x.com`);
   expect((await look(ids(10).map(newOne))).asked).toEqual(ids(10));
-  expect((await look([...ids(10).map(newOne), doe])).asked).toEqual(['ROE@x.com', 'poe@x.com']);
+  expect((await look([...ids(10).map(newOne), doe])).asked).toEqual(previous);
 });
 
 test('a look-up of a previous id that fails ends the run', async () => {

@@ -39,7 +39,7 @@ describe('an id that changes hands', () => {
       severity: 'error',
       summary: `${userId} is to swap its id, and is not live under any of its ids`,
       where: { file: 'g.yaml', line: 10, column: 15 },
-      fix: 'Remove it from previously, there and wherever its id stands under previously.',
+      fix: `Remove previously of ${userId}, and of nobody else, if it is somebody new.`,
     });
     expect(checkLoneSwaps([difference([one, other], [])])).toEqual([
       lone('a@x.com'),

@@ -4,6 +4,7 @@ import {
   checkElsewhere,
   checkLetterCase,
   checkPreviously,
+  checkTemporary,
 } from '../../src/plan/id-findings.ts';
 import { desiredUser, difference, liveUser, otherGroup } from '../model/make.ts';
 
@@ -49,6 +50,32 @@ describe('a previous id', () => {
   });
 });
 
+describe('a temporary id that is live', () => {
+  const lost = liveUser({ userId: 'Rollcall.old@x.com', firstName: 'Zoe', lastName: 'Orr' });
+  const left = [
+    {
+      code: 'leftOnTheWay',
+      severity: 'error',
+      summary:
+        'Rollcall.old@x.com is live: a run broke off while ids changed hands, and by its names it is nobody who had that id before',
+      where: { file: 'g.yaml', line: 2, column: 12 },
+      fix: 'Write the id without rollcall. under previously of whoever it is, or rename it on the system.',
+    },
+  ];
+
+  test('and nobody in the files is an error', () => {
+    expect(checkTemporary([difference([desiredUser()], [lost])])).toEqual(left);
+  });
+
+  test('and somebody else by its names is an error', () => {
+    const names = { firstName: 'Ann', lastName: 'Lee' };
+    const ann = desiredUser(names, { previously: ['old@x.com'] });
+    expect(checkTemporary([difference([ann], [lost])])).toEqual(left);
+    const found = liveUser({ ...names, userId: 'rollcall.old@x.com' });
+    expect(checkTemporary([difference([ann], [found])])).toEqual([]);
+  });
+});
+
 describe('who is to be created, and is live in a group that nobody read', () => {
   const ann = desiredUser({}, { previously: ['old@x.com'] });
   const found = [difference([ann], [])];
@@ -83,8 +110,14 @@ describe('who is to be created, and is live in a group that nobody read', () => 
     ]);
   });
 
-  test('is none once the user is live here', () => {
-    expect(checkElsewhere([difference([ann], [liveUser()])], at('old@x.com'))).toEqual([]);
+  test('is none of its own id once the user is live here', () => {
+    expect(checkElsewhere([difference([ann], [liveUser()])], at('ann@x.com'))).toEqual([]);
+  });
+
+  test('under a temporary id is one too', () => {
+    expect(checkElsewhere(found, at('rollcall.old@x.com')).map(({ summary }) => summary)).toEqual([
+      'rollcall.old@x.com, which ann@x.com was before, is live in ent / other, which is not part of this run',
+    ]);
   });
 });
 

@@ -15,7 +15,7 @@ const live = (name: string, values: JsonObject) =>
 
 /** Ann and Bob swap their lines, and Ann is the one who gives hers up first. */
 function problemsOf(own: JsonObject | null, liveOwn: JsonObject = {}, previously: string[] = []) {
-  const userId = previously.length > 0 ? 'new@x.com' : 'ann@x.com';
+  const userId = previously.length > 0 ? 'anew@x.com' : 'ann@x.com';
   const ann = desiredUser({ userId, accessDeviceEndpoint: own }, { previously });
   const bob = desiredUser({
     userId: 'bob@x.com',
