@@ -6,7 +6,7 @@ import { type Ending, endingOf } from './ending.ts';
 import { INTERRUPTED } from './outcomes.ts';
 import { deltaOf } from './steps.ts';
 
-/** The second step of a create: assigns what is declared, as far as the new user does not have it. Nothing is taken away: that is shown by the next plan, and judged by its guards. What it returns tells of a failure, after which the user is live and the next run finishes. */
+/** The second step of a create: assigns what is declared, as far as the new user does not have it. Nothing is taken away: what the system gave by itself is told, shown by the next plan, and judged by its guards. What it returns tells of a failure, after which the user is live and the next run finishes. */
 export async function assignTo(
   change: Change,
   provider: Provider,
@@ -18,22 +18,45 @@ export async function assignTo(
   if (options.signal.aborted) return withoutServices(INTERRUPTED);
   try {
     const { fields, offered } = await provider.readAssignment(change.userId);
-    const deltas: Deltas = Object.fromEntries(
-      wanted.flatMap(({ name, type }) => {
-        const value = change.after?.[name] ?? null;
-        const spelled = type.spell?.(value, offered[name] ?? new Map()) ?? value;
-        const { assign } = deltaOf(fields[name], spelled);
-        return assign.length > 0 ? [[name, { assign, unassign: [] }]] : [];
-      }),
-    );
-    if (Object.keys(deltas).length === 0) return {};
-    const { serviceProviderId, groupId, userId } = change;
-    const step = { kind: 'assign', user: { serviceProviderId, groupId, userId }, deltas } as const;
-    const ending = await runStep(step, change, provider, options, sent);
-    return ending.status === 'ended' ? withoutServices(ending.ending) : {};
+    const deltas = wanted.map(({ name, type }) => {
+      const value = change.after?.[name] ?? null;
+      const spelled = type.spell?.(value, offered[name] ?? new Map()) ?? value;
+      return [name, deltaOf(fields[name], spelled)] as const;
+    });
+    const missing = deltas.filter(([, { assign }]) => assign.length > 0);
+    const refused =
+      missing.length > 0 && (await assignAll(missing, change, provider, options, sent));
+    if (refused) return withoutServices(refused);
+    const besides = deltas.flatMap(([, { unassign }]) => unassign);
+    return besides.length > 0 ? withoutServices(given(besides)) : {};
   } catch (error) {
     return withoutServices({ outcome: 'failed', ...endingOf(error) });
   }
+}
+
+/** How it ended where it did not go well. */
+async function assignAll(
+  missing: readonly (readonly [string, Deltas[string]])[],
+  change: Change,
+  provider: Provider,
+  options: ChangeOptions,
+  sent: Sent,
+): Promise<Ending | undefined> {
+  const { serviceProviderId, groupId, userId } = change;
+  const deltas = missing.map(([name, { assign }]) => [name, { assign, unassign: [] }]);
+  const user = { serviceProviderId, groupId, userId };
+  const step = { kind: 'assign', user, deltas: Object.fromEntries(deltas) } as const;
+  const ending = await runStep(step, change, provider, options, sent);
+  return ending.status === 'ended' ? ending.ending : undefined;
+}
+
+/** A group may give its new users services by itself (facts B6). */
+function given(names: readonly string[]): Ending {
+  return {
+    outcome: 'failed',
+    error: { text: `the system gave it ${names.join(', ')} besides` },
+    fix: 'Run again: the next plan shows what is to be taken away.',
+  };
 }
 
 function withoutServices({ error, fix }: Ending): Partial<ChangeOutcome> {

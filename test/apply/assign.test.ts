@@ -82,17 +82,22 @@ describe('a new user', () => {
     expect(sent).toEqual({ attempts: 2, httpStatus: 200 });
   });
 
-  test('keeps what it was given and is not declared', async () => {
+  const besides = failed(
+    'the system gave it Voicemail besides',
+    'Run again: the next plan shows what is to be taken away.',
+  );
+
+  test('keeps what it was given and is not declared, which is told', async () => {
     const { provider, steps } = systemOf(assignment('Fax', 'Voicemail'), all);
-    expect(await assignTo(change, provider, optionsFor(), { attempts: 1 })).toEqual({});
+    expect(await assignTo(change, provider, optionsFor(), { attempts: 1 })).toEqual(besides);
     expect(steps).toEqual([
       { kind: 'assign', user, deltas: { services: { assign: ['Do Not Disturb'], unassign: [] } } },
     ]);
   });
 
-  test('that has all of it and more is sent nothing', async () => {
+  test('that has all of it and more is sent nothing, and told what it has besides', async () => {
     const { provider, steps } = systemOf(assignment('Do Not Disturb', 'Fax', 'Voicemail'));
-    expect(await assignTo(change, provider, optionsFor(), { attempts: 1 })).toEqual({});
+    expect(await assignTo(change, provider, optionsFor(), { attempts: 1 })).toEqual(besides);
     expect(steps).toEqual([]);
   });
 
