@@ -45,7 +45,7 @@ export function findProblems(
     ...checkMoves(named),
     ...checkOffered(named, fields),
     ...checkUnmanaged(named),
-    ...checkPreviously(differences, named),
+    ...checkPreviously(differences, named, undo === true),
     ...checkContests(named, undo === true),
     ...checkLoneSwaps(named),
     ...checkElsewhere(named, elsewhere),

@@ -1,13 +1,21 @@
 import type { GroupDifference, UserDifference } from '../model/difference.ts';
 import type { Problem } from '../model/problem.ts';
 import { isTemporary, temporaryId } from '../model/temporary-id.ts';
-import { type CurrentUser, type GroupId, groupKey, groupName, userKey } from '../model/user.ts';
+import {
+  type CurrentUser,
+  type DesiredUser,
+  type GroupId,
+  groupKey,
+  groupName,
+  userKey,
+} from '../model/user.ts';
 import { ofUsers } from './findings.ts';
 
 /** A previous id that is live beside the present one is somebody else, and has to be declared as such. */
 export function checkPreviously(
   differences: readonly GroupDifference[],
   named: readonly GroupDifference[],
+  undo: boolean,
 ): readonly Problem[] {
   const keyOf = (user?: CurrentUser) => (user ? [userKey(user.userId)] : []);
   const live = new Set(differences.flatMap(({ current }) => current.users.flatMap(keyOf)));
@@ -20,11 +28,24 @@ export function checkPreviously(
       .map((id) => ({
         code: 'previousIdLive',
         severity: 'error',
-        summary: `${id} and ${desired.userId} are both live, and the file says that they are one user`,
         where: desired.placeOf('previously'),
-        fix: 'Remove it from previously if they are two people, or if the rename is done.',
+        ...(undo ? goneOn(id, desired) : twoPeople(id, desired)),
       })),
   );
+}
+
+function twoPeople(id: string, { userId }: DesiredUser): Pick<Problem, 'summary' | 'fix'> {
+  return {
+    summary: `${id} and ${userId} are both live, and the file says that they are one user`,
+    fix: 'Remove it from previously if they are two people, or if the rename is done.',
+  };
+}
+
+function goneOn(id: string, { userId }: DesiredUser): Pick<Problem, 'summary' | 'fix'> {
+  return {
+    summary: `${id} cannot be ${userId} again: somebody else has that id now`,
+    fix: 'Rename or delete that user first, or undo the others with --target.',
+  };
 }
 
 /** Somebody who is to be created, and is live in a group that nobody read, under its own id or a previous one. */

@@ -22,7 +22,7 @@ describe('an id that changes hands', () => {
 
   test('and is live, nobody knows whose, is an error', () => {
     expect(checkContests(open, false)).toEqual([whoIsWho]);
-    expect(checkPreviously(open, open)).toEqual([]);
+    expect(checkPreviously(open, open, false)).toEqual([]);
     expect(checkLoneSwaps(open)).toEqual([]);
   });
 

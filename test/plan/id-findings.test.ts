@@ -28,7 +28,7 @@ describe('a previous id', () => {
   const ann = desiredUser({}, { previously: ['old@x.com', 'Older@x.com'] });
   const all = (...args: Parameters<typeof difference>) => {
     const found = [difference(...args)];
-    return [found, found] as const;
+    return [found, found, false] as const;
   };
 
   test('that is live beside the present one is an error', () => {
@@ -41,6 +41,20 @@ describe('a previous id', () => {
           'Older@x.com and ann@x.com are both live, and the file says that they are one user',
         where: { file: 'g.yaml', line: 10, column: 15 },
         fix: 'Remove it from previously if they are two people, or if the rename is done.',
+      },
+    ]);
+  });
+
+  test('is told in other words where a run is undone', () => {
+    const live = [liveUser(), liveUser({ userId: 'older@x.com' })];
+    const [found] = all([ann], live);
+    expect(checkPreviously(found, found, true)).toEqual([
+      {
+        code: 'previousIdLive',
+        severity: 'error',
+        summary: 'Older@x.com cannot be ann@x.com again: somebody else has that id now',
+        where: { file: 'g.yaml', line: 10, column: 15 },
+        fix: 'Rename or delete that user first, or undo the others with --target.',
       },
     ]);
   });
