@@ -37,9 +37,9 @@ export async function answer(received: Received, service: Service): Promise<Answ
     if (committed) await save(service);
     return { status: 200, reply, committed };
   } catch (cause) {
-    const { status, message } =
+    const { status, message, details } =
       cause instanceof ApiError ? cause : new ApiError(500, `Internal error: ${String(cause)}`);
-    return { status, reply: { error: message, status, details: '' }, committed };
+    return { status, reply: { error: message, status, details }, committed };
   }
 }
 

@@ -3,17 +3,20 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   /** HTTP status. */
   readonly status: number;
+  /** What more is known of the reason; mostly nothing. */
+  readonly details: string;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, details = '') {
     super(message);
     this.status = status;
+    this.details = details;
   }
 }
 
 const make =
   (status: number, text: (about: string) => string) =>
-  (about = ''): ApiError =>
-    new ApiError(status, text(about));
+  (about = '', details = ''): ApiError =>
+    new ApiError(status, text(about), details);
 
 /** Every refusal with its HTTP status and text; numbers in brackets are BroadWorks' own (facts B8). A call that an account may not make is 400, since callers take 401 and 403 as the end of their token (facts A2). */
 export const refusals = {
@@ -41,6 +44,10 @@ export const refusals = {
     (extension) => `[Error 4202] Extension is already assigned to another user: ${extension}`,
   ),
   service: make(400, (name) => `[Error 4400] Could not assign service/service pack: ${name}`),
+  notAssigned: make(
+    400,
+    (name) => `[Error 4410] Service is not assigned to this subscriber: ${name}`,
+  ),
   emailCharacters: make(
     400,
     () =>

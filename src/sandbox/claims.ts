@@ -1,6 +1,6 @@
 import { type ApiError, refusals } from './api-error.ts';
 import { isObject, type JsonObject, listAt, objectAt, textAt } from './json.ts';
-import { formatPhoneNumber } from './phone.ts';
+import { formatPhoneNumber, type PhoneNumber, parsePhoneNumber } from './phone.ts';
 import { type Entry, type Group, groupKey } from './types.ts';
 
 /** Something that only one user may hold (facts B4). */
@@ -18,6 +18,13 @@ export function claimsOf({ user, document }: Entry): readonly Claim[] {
     ...numberClaims(document),
     ...linePortClaims(document),
   ];
+}
+
+/** Gives the numbers that something else than users holds for the group, such as a hunt group (facts B4). */
+export function reservedClaims({ reservedNumbers = {}, countryCode }: Group): readonly Claim[] {
+  return Object.keys(reservedNumbers).map((text) =>
+    numberClaim(parsePhoneNumber(text, countryCode)),
+  );
 }
 
 /** Gives aliases and alternate ids: they exclude each other and the userIds (facts B4). */
@@ -49,13 +56,16 @@ function extensionClaims(document: JsonObject, user: Entry['user']): readonly Cl
   }));
 }
 
-/** The key is all digits in a row, so that every written form of a number is the same claim. */
 function numberClaims(document: JsonObject): readonly Claim[] {
   const national = textAt(document, 'phoneNumber');
   if (!national) return [];
-  const number = { countryCode: textAt(document, 'countryCode'), national };
-  const key = `number ${number.countryCode}${national}`;
-  return [{ key, clash: () => refusals.numberTaken(formatPhoneNumber(number)) }];
+  return [numberClaim({ countryCode: textAt(document, 'countryCode'), national })];
+}
+
+/** The key is all digits in a row, so that every written form of a number is the same claim. */
+function numberClaim(number: PhoneNumber): Claim {
+  const key = `number ${number.countryCode}${number.national}`;
+  return { key, clash: () => refusals.numberTaken(formatPhoneNumber(number)) };
 }
 
 /** No number of its own is known for a line/port that is taken (facts B8; 4500 is a device's name), so it is an invalid value. */

@@ -1,5 +1,5 @@
 import { refusals } from './api-error.ts';
-import { isObject, type Json, type JsonObject, listAt, textAt } from './json.ts';
+import { isObject, type JsonObject, listAt, textAt } from './json.ts';
 import { effectiveServices, type Offer, offeredPacks, offeredServices } from './services.ts';
 import { readText } from './text.ts';
 import type { StoredUser } from './types.ts';
@@ -13,20 +13,17 @@ export function toReassignedUser(
   user: StoredUser,
   hasLicense: License,
 ): StoredUser {
-  const services = readDeltas(listAt(body, 'userServices'));
-  const packs = readDeltas(listAt(body, 'servicePackServices'));
-  const failed = [
-    ...findImpossible(services, user.services, offeredServices, hasLicense),
-    ...findImpossible(packs, user.packs, offeredPacks, hasLicense),
-  ];
-  if (failed.length > 0 && failed.length === services.length + packs.length)
-    throw refusals.service(failed.map(({ name }) => name).join(', '));
-  const done = (delta: Delta): boolean => !failed.includes(delta);
-  return loseSettings(user, {
-    ...user,
-    services: reassign(user.services, services.filter(done), offeredServices),
-    packs: reassign(user.packs, packs.filter(done), offeredPacks),
+  const services = reassign(readDeltas(body, 'userServices'), user.services, hasLicense, {
+    offers: offeredServices,
+    limit: 'Service license limit is reached.',
   });
+  const packs = reassign(readDeltas(body, 'servicePackServices'), user.packs, hasLicense, {
+    offers: offeredPacks,
+    limit: 'Service pack license limit is reached.',
+  });
+  const failed = [...services.failed, ...packs.failed];
+  if (services.done + packs.done === 0) refuse(failed);
+  return loseSettings(user, { ...user, services: services.names, packs: packs.names });
 }
 
 /** Only seed 002's user has settings that can be lost. */
@@ -43,37 +40,60 @@ interface Delta {
   readonly assigned: boolean;
 }
 
-function readDeltas(rows: readonly Json[]): readonly Delta[] {
-  return rows.filter(isObject).map((row) => ({
-    name: readText(row['serviceName'], 'serviceName', 80) ?? '',
-    assigned: isAssigned(row),
-  }));
+function readDeltas(body: JsonObject, list: string): readonly Delta[] {
+  return listAt(body, list)
+    .filter(isObject)
+    .map((row: JsonObject) => ({
+      name: readText(row['serviceName'], 'serviceName', 80) ?? '',
+      assigned: isAssigned(row),
+    }));
 }
 
-/** A name that is not offered, or one that all licenses of the group are used for. */
-function findImpossible(
-  deltas: readonly Delta[],
-  before: readonly string[],
-  offers: readonly Offer[],
-  hasLicense: License,
-): readonly Delta[] {
-  return deltas.filter(({ name, assigned }) => {
-    if (!offers.some(({ serviceName }) => serviceName === name)) return true;
-    return assigned && !before.includes(name) && !hasLicense(name);
-  });
+/** What can be assigned, and how it is said that no license is left; of services it is this sandbox's wording. */
+interface Kind {
+  readonly offers: readonly Offer[];
+  readonly limit: string;
 }
 
+/** A delta that cannot be carried out, with what more is known of the reason. */
+interface Failure extends Delta {
+  readonly detail: string;
+}
+
+interface Reassigned {
+  readonly names: readonly string[];
+  readonly done: number;
+  readonly failed: readonly Failure[];
+}
+
+/** Carries out one delta after the other, as far as that can be done. */
 function reassign(
-  before: readonly string[],
   deltas: readonly Delta[],
-  offers: readonly Offer[],
-): readonly string[] {
+  before: readonly string[],
+  hasLicense: License,
+  { offers, limit }: Kind,
+): Reassigned {
   const names = new Set(before);
-  for (const { name, assigned } of deltas) {
-    if (assigned) names.add(name);
-    else names.delete(name);
-  }
-  return offers.map((offer) => offer.serviceName).filter((name) => names.has(name));
+  const isOffered = (wanted: string) => offers.some(({ serviceName }) => serviceName === wanted);
+  const failed = deltas.flatMap((delta): readonly Failure[] => {
+    const { name, assigned } = delta;
+    if (!assigned) return names.delete(name) ? [] : [{ ...delta, detail: '' }];
+    if (!isOffered(name)) return [{ ...delta, detail: '' }];
+    if (!before.includes(name) && !hasLicense(name)) return [{ ...delta, detail: limit }];
+    names.add(name);
+    return [];
+  });
+  const sorted = offers.map(({ serviceName }) => serviceName).filter((name) => names.has(name));
+  return { names: sorted, done: deltas.length - failed.length, failed };
+}
+
+/** The number is that of the first; whatever failed for the same reason is named with it. Nothing asked for is nothing that failed. */
+function refuse([first, ...others]: readonly Failure[]): void {
+  if (!first) return;
+  const alike = [first, ...others.filter(({ assigned }) => assigned === first.assigned)];
+  const names = alike.map(({ name }) => name).join(', ');
+  const details = [...new Set(alike.map(({ detail }) => detail))].filter(Boolean).join(' ');
+  throw first.assigned ? refusals.service(names, details) : refusals.notAssigned(names);
 }
 
 function isAssigned(delta: JsonObject): boolean {

@@ -33,6 +33,7 @@ export function makeFirstState(): State {
     maxExtensionLength: 4,
     phoneNumbers: ['+1-8135551000 - +1-8135559999', '+44-2079460000 - +44-2079460099'],
     reservedExtensions: { '1900': 'Hunt Group', '1910': 'Auto Attendant', '1990': 'Call Park' },
+    reservedNumbers: { '+1-8135551900': 'Hunt Group', '+1-8135551910': 'Auto Attendant' },
   });
   const test = makeGroup({
     serviceProviderId: testSeed.serviceProviderId,
@@ -49,6 +50,7 @@ export function makeFirstState(): State {
       '+1-8135559900 - +1-8135559999',
     ],
     reservedExtensions: { '600': 'Hunt Group', '700': 'Call Park' },
+    reservedNumbers: { '+1-2025551260': 'Hunt Group' },
   });
   const rows = testSeed.users.map(({ profile, data }) => toUser(profile, data.registrations, test));
   return { groups: [odin, test], users: [odinUser(), ...rows] };

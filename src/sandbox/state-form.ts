@@ -33,6 +33,7 @@ const group: Form = {
     ownDomainsOnly: isFlag,
     phoneNumbers: isTextList,
     reservedExtensions: isObject,
+    reservedNumbers: isObject,
     serviceLimits: isObject,
     callingLineIdPhoneNumber: isText,
     chargeNumber: isText,

@@ -1,5 +1,5 @@
 import { refusals } from './api-error.ts';
-import { extensionKey } from './claims.ts';
+import { type Claim, extensionKey, reservedClaims } from './claims.ts';
 import { toEntry, toHolding } from './entry.ts';
 import { reservedFor } from './extensions.ts';
 import { checkAgainstGroup } from './group-rules.ts';
@@ -37,10 +37,11 @@ export class Store {
     return [...this.#groups.values()];
   }
 
-  /** Adds a group without users; one that is there already stays as it is. */
+  /** Adds a group without users, and what its hunt groups and the like hold; one that is there already stays as it is. */
   addGroup(group: Group): void {
     const key = groupKey(group);
     if (this.#groups.has(key)) return;
+    this.#holdFor(`services of ${key}`, reservedClaims(group));
     this.#groups.set(key, group);
     this.#members.set(key, new Map());
   }
@@ -149,6 +150,12 @@ export class Store {
   /** Gives every user as JSON text for the state file. */
   stateTexts(): readonly string[] {
     return Array.from(this.#users.values(), (entry) => entry.stateText);
+  }
+
+  /** Gives claims to what is no user: no userId has a blank. */
+  #holdFor(holder: string, claims: readonly Claim[]): void {
+    this.#holders.check(claims, holder);
+    this.#holders.take({ claims, shares: [] }, holder);
   }
 
   #membersOf(group: Group): Map<string, Entry> {

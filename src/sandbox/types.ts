@@ -24,6 +24,8 @@ export interface Group {
   readonly phoneNumbers?: readonly string[];
   /** What else than users has extensions, such as Hunt Group or Call Park, by extension. */
   readonly reservedExtensions?: Readonly<Record<string, string>>;
+  /** What else than users has numbers, such as Hunt Group or Auto Attendant, by number; nobody of any group gets one (facts B4). */
+  readonly reservedNumbers?: Readonly<Record<string, string>>;
   /** How many users may have a service or pack directly, by its name; as many as like where it is absent. */
   readonly serviceLimits?: Readonly<Record<string, number>>;
   /** Whoever has this number stays in the group (facts B9, 19604); whoever comes with a calling line number gets this one. */

@@ -117,13 +117,12 @@ test('the groups that every sandbox has are as the page shows them', () => {
     user.groupId === group.groupId;
   expect(row('users')).toEqual(of((group) => String(users.filter(isIn(group)).length)));
   expect(row('domains')).toEqual(of(({ domains }) => domains.join(', ')));
-  expect(row('taken by others')).toEqual(
-    of(({ reservedExtensions = {} }) =>
-      Object.entries(reservedExtensions)
-        .map(([extension, holder]) => `${extension} (${holder.toLowerCase()})`)
-        .join(', '),
-    ),
-  );
+  const held = (reserved: Readonly<Record<string, string>> = {}) =>
+    Object.entries(reserved)
+      .map(([what, holder]) => `${what} (${holder.toLowerCase()})`)
+      .join(', ');
+  expect(row('extensions of others')).toEqual(of((group) => held(group.reservedExtensions)));
+  expect(row('numbers of others')).toEqual(of((group) => held(group.reservedNumbers)));
   expect(row('numbers')).toEqual(
     of(({ phoneNumbers = [] }) =>
       phoneNumbers.map((range) => range.replace(/ - .*(\d{4})$/, ' to $1')).join(', '),

@@ -66,6 +66,6 @@ export function newUser(changes: object = {}): object {
   };
 }
 
-export function failure(status: number, error: string): Answer {
-  return { status, body: { error, status, details: '' } };
+export function failure(status: number, error: string, details = ''): Answer {
+  return { status, body: { error, status, details } };
 }

@@ -20,6 +20,17 @@ const refused: readonly (readonly [typeof group & Record<string, unknown>, strin
     { ...lab, phoneNumber: '8135551234' },
     '[Error 4201] Phone number is not available for assignment: +1-8135551234',
   ],
+  ...['+1-8135551900', '+1-8135551910'].map(
+    (phoneNumber) =>
+      [
+        { ...group, phoneNumber },
+        `[Error 4201] Phone number is not available for assignment: ${phoneNumber}`,
+      ] as const,
+  ),
+  [
+    { ...lab, phoneNumber: '2025551260' },
+    '[Error 4201] Phone number is not available for assignment: +1-2025551260',
+  ],
   [
     { ...group, extension: '1900' },
     '[Error 4202] Extension is already assigned to another user: 1900',
@@ -81,6 +92,7 @@ describe('a sandbox without a state file', () => {
     { ...group, phoneNumber: '+44-2079460000', extension: '1991' },
     { ...lab, phoneNumber: '+1-2026951173', extension: '701' },
     { ...lab, phoneNumber: '+1-8135559999', extension: '601' },
+    { ...group, phoneNumber: '+1-8135551901' },
   ])('takes a new user with %j', async (changes) => {
     const { send } = await openPeer();
     expect((await send('POST', '/users', newUser({ userId, ...changes }))).status).toBe(200);

@@ -121,6 +121,7 @@ test('a group gives no more licenses than it has, and has them back from whoever
     failure(
       400,
       '[Error 4400] Could not assign service/service pack: Call Center - Premium, Premium',
+      'Service license limit is reached. Service pack license limit is reached.',
     ),
   );
   expect(had(await ask('a@example.com'))).toEqual(had(first));

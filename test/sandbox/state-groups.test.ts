@@ -79,6 +79,11 @@ test.each([
     '"reservedExtensions":[]',
     (file: string) => `${file} is not a state file of this sandbox`,
   ],
+  [
+    '"reservedExtensions":{"7000":"Hunt Group"}',
+    '"reservedNumbers":["+1-5134004001"]',
+    (file: string) => `${file} is not a state file of this sandbox`,
+  ],
 ])('a state file with %s replaced by %s is refused', async (before, after, message) => {
   const stateFile = await makeStateFile();
   const text = await readFile(stateFile, 'utf8');
