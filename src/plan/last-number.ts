@@ -1,41 +1,69 @@
+import type { GroupDifference } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Change } from '../model/plan.ts';
-import { type CurrentUser, userKey } from '../model/user.ts';
+import { groupKey, userKey } from '../model/user.ts';
 
-/** Whether somebody of a group has a number and nobody would be left with one. Numbers come and go with values, users and moves. */
-export function losesLastNumber(
-  users: readonly CurrentUser[],
+/** A user on the way: in which group, and which of the numbers that there are it has. */
+interface Person {
+  readonly group: string;
+  readonly has: readonly boolean[];
+}
+
+/** People by the key of what they are called at that moment. */
+type People = Map<string, Person>;
+
+/** Which numbers a user has with these values; those that they do not name are as they were. */
+type Numbers = (values: JsonObject | null, earlier?: readonly boolean[]) => readonly boolean[];
+
+/** The keys of the groups in which somebody has a number, and nobody has one after these changes of a run, which are in their order and may be a part of it. */
+export function numberlessGroups(
+  differences: readonly GroupDifference[],
   changes: readonly Change[],
-  leaves: (change: Change) => boolean,
   fields: FieldTable,
-): boolean {
+): ReadonlySet<string> {
+  const numbers = makeNumbers(fields);
+  const people = livePeople(differences, numbers);
+  const numbered = withNumbers(people);
+  for (const change of changes) carryOut(people, change, numbers);
+  const left = withNumbers(people);
+  return new Set([...numbered].filter((group) => !left.has(group)));
+}
+
+function makeNumbers(fields: FieldTable): Numbers {
   const names = fields.flatMap(({ name, exclusive }) =>
     exclusive?.space === 'number' ? name : [],
   );
-  const has = (values: JsonObject | null) =>
-    names.some((name) => (values?.[name] ?? null) !== null);
-  const live = liveValues(users, changes);
-  const delta = changes.reduce((sum, change) => {
-    const { action, before, after } = change;
-    if (action === 'move' && leaves(change)) return sum - Number(has(live(change)));
-    if (action === 'move') return sum + Number(has(before));
-    return sum + Number(has(after)) - Number(has(before));
-  }, 0);
-  if (delta >= 0) return false;
-  const before = users.filter((user) => has(user.fields)).length;
-  return before > 0 && before + delta <= 0;
+  return (values, earlier) =>
+    names.map((name, at) => {
+      const value = values?.[name];
+      return value === undefined ? (earlier?.[at] ?? false) : value !== null;
+    });
 }
 
-/** What a user of a change has now, managed or not, though it may be renamed on the way. */
-function liveValues(
-  users: readonly CurrentUser[],
-  changes: readonly Change[],
-): (change: Change) => JsonObject | null {
-  /** What each was called first, by what it is called after the changes so far: ids change hands. */
-  const first = new Map<string, string>();
-  for (const { userId, previousUserId = userId } of changes)
-    if (userId !== previousUserId) first.set(userId, first.get(previousUserId) ?? previousUserId);
-  const known = new Map(users.map((user) => [userKey(user.userId), user.fields]));
-  return ({ userId }) => known.get(userKey(first.get(userId) ?? userId)) ?? null;
+function livePeople(differences: readonly GroupDifference[], numbers: Numbers): People {
+  const people: People = new Map();
+  for (const { desired, current } of differences) {
+    const group = groupKey(desired);
+    for (const { userId, fields } of current.users)
+      people.set(userKey(userId), { group, has: numbers(fields) });
+  }
+  return people;
+}
+
+/** Ids change hands within a run, so each change is of whoever has the id by then. */
+function carryOut(people: People, change: Change, numbers: Numbers): void {
+  const { action, userId, previousUserId = userId, after } = change;
+  const person = people.get(userKey(previousUserId));
+  people.delete(userKey(previousUserId));
+  const comes = action === 'create' || action === 'move';
+  const group = comes ? groupKey(change) : person?.group;
+  if (action === 'delete' || group === undefined) return;
+  people.set(userKey(userId), { group, has: numbers(after, person?.has) });
+}
+
+function withNumbers(people: People): ReadonlySet<string> {
+  const groups = new Set<string>();
+  for (const { group, has } of people.values()) if (has.includes(true)) groups.add(group);
+  return groups;
 }

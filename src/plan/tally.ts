@@ -2,7 +2,7 @@ import type { GroupDifference } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
 import type { Change } from '../model/plan.ts';
 import { type GroupId, groupKey, userKey } from '../model/user.ts';
-import { losesLastNumber } from './last-number.ts';
+import { numberlessGroups } from './last-number.ts';
 
 /** What guards judge, of a group or of the whole run. */
 export interface Tally {
@@ -26,11 +26,14 @@ export function tallyGroups(
   fields: FieldTable,
 ): ReadonlyMap<GroupId, Tally> {
   const touching = byGroup(changes);
+  const numberless = numberlessGroups(differences, changes, fields);
   return new Map(
     differences.map((difference) => {
       const { serviceProviderId, groupId } = difference.desired;
-      const own = touching.get(groupKey(difference.desired)) ?? [];
-      return [{ serviceProviderId, groupId }, tally(difference, own, fields)] as const;
+      const key = groupKey(difference.desired);
+      const own = tally(difference, touching.get(key) ?? []);
+      const all = { ...own, numberless: Number(numberless.has(key)) };
+      return [{ serviceProviderId, groupId }, all] as const;
     }),
   );
 }
@@ -73,11 +76,10 @@ function sourceOf({ action, serviceProviderId, groupId, before }: Change): Group
 function tally(
   { desired, current }: GroupDifference,
   changes: readonly Change[],
-  fields: FieldTable,
-): Tally {
+): Omit<Tally, 'numberless'> {
   const of = (action: Change['action']) => changes.filter((change) => change.action === action);
-  const leaves = (change: Change) => groupKey(sourceOf(change)) === groupKey(desired);
-  const movedOut = of('move').filter((change) => leaves(change)).length;
+  const isHere = (group: GroupId) => groupKey(group) === groupKey(desired);
+  const movedOut = of('move').filter((change) => isHere(sourceOf(change))).length;
   const movedIn = of('move').length - movedOut;
   const live = current.users.length;
   const left = live - of('delete').length - movedOut + of('create').length + movedIn;
@@ -88,6 +90,5 @@ function tally(
     changed: countChanged(changes),
     creates: of('create').length,
     emptied: Number(live > 0 && left <= 0),
-    numberless: Number(losesLastNumber(current.users, changes, leaves, fields)),
   };
 }

@@ -1,10 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GroupDifference } from '../../src/model/difference.ts';
+import { type CurrentUser, groupKey } from '../../src/model/user.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { tallyGroups, tallyRun } from '../../src/plan/tally.ts';
 import { fields } from '../../src/providers/odin/fields.ts';
 import { context, desiredUser, difference, group, liveUser, otherGroup } from '../model/make.ts';
 import { differences } from './moving.ts';
+import { inSomeOrder, isSound, planFor } from './planning.ts';
+import { situations } from './situations.ts';
+import { carryOut, makeSystem } from './system.ts';
 
 const tallies = (all: readonly GroupDifference[]) => [
   ...tallyGroups(all, makePlan(all, context).changes, fields),
@@ -137,10 +142,82 @@ describe('a group loses its last number', () => {
   });
 });
 
-test('of a user who is renamed and moved nothing is forgotten', () => {
-  const renamed = desiredUser({ userId: 'new@x.com', firstName: 'A' }, { previously: ['a@x.com'] });
-  const all = differences([user('b')], [renamed], [live('a', number), live('b')], []);
-  expect(tallies(all).map(([, { numberless }]) => numberless)).toEqual([1, 0]);
+describe('who has a number in the end is told', () => {
+  const numberless = (...args: Parameters<typeof differences>) =>
+    tallies(differences(...args)).map(([, tally]) => tally.numberless);
+  const renamed = (name: string, previous: string, values = {}) =>
+    desiredUser(
+      { userId: `${name}@x.com`, firstName: 'A', ...values },
+      { previously: [`${previous}@x.com`] },
+    );
+  const there = (name: string, values = {}) => ({ ...live(name, values), ...otherGroup });
+
+  test('of a user who is renamed and moved', () => {
+    const all = [live('a', number), live('b')];
+    expect(numberless([user('b')], [renamed('new', 'a')], all, [])).toEqual([1, 0]);
+  });
+
+  test('of users who change groups, each with a number that is not declared', () => {
+    const others = [there('b', otherNumber)];
+    expect(numberless([user('b')], [user('a')], [live('a', number)], others)).toEqual([0, 0]);
+    expect(numberless([user('b')], [user('a')], [live('a', number)], [there('b')])).toEqual([1, 0]);
+  });
+
+  test('of a user who gives up its number ahead of its move, and takes over another one after it', () => {
+    const desired = [
+      user('a', { ...otherNumber, extension: '12' }),
+      user('b', { ...number, extension: '13' }),
+    ];
+    const mover = live('a', { ...number, extension: '11' });
+    const others = [there('b', { ...otherNumber, extension: '11' })];
+    const left = [user('c')];
+    const third = { phoneNumber: '+1-8135551005' };
+    const all = differences(left, desired, [mover, live('c', third)], others);
+    const { changes } = makePlan(all, context);
+    expect(changes.map(({ id, after }) => [id, after?.['phoneNumber']]).slice(0, 2)).toEqual([
+      ['release a@x.com', null],
+      ['move a@x.com', null],
+    ]);
+    expect(tallies(all).map(([, tally]) => tally.numberless)).toEqual([0, 0]);
+    expect(numberless(left, desired, [mover, live('c')], others)).toEqual([1, 0]);
+  });
+
+  test('of users who swap ids, one of whom moves under its new one', () => {
+    const all = [live('a', { ...number, firstName: 'B' }), live('b')];
+    const desired = [renamed('b', 'a', { firstName: 'B' }), renamed('a', 'b')] as const;
+    expect(numberless([desired[1]], [desired[0]], all, [])).toEqual([1, 0]);
+    expect(numberless([desired[0]], [desired[1]], all, [])).toEqual([0, 0]);
+  });
+});
+
+test('the groups that lose their last number are those that have none once the changes are carried out, as far as one gets', () => {
+  const picks = fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 20 });
+  const withNumbers = (users: Iterable<CurrentUser>) =>
+    new Set([...users].filter((one) => one.fields['phoneNumber']).map(groupKey));
+  const property = fc.property(situations, picks, (situation, order) => {
+    const plan = planFor(situation.live, situation.desired);
+    fc.pre(isSound(plan));
+    const groups = situation.desired.map((one) => {
+      const users = situation.live.filter((some) => groupKey(some) === groupKey(one));
+      return difference([], users, one);
+    });
+    const system = makeSystem(situation.live);
+    const before = withNumbers(situation.live);
+    const changes = inSomeOrder(plan.changes, order);
+    changes.forEach((change, index) => {
+      carryOut(system, change);
+      const after = withNumbers(system.values());
+      const found = [...tallyGroups(groups, changes.slice(0, index + 1), fields)]
+        .filter(([, { numberless }]) => numberless > 0)
+        .map(([key]) => groupKey(key));
+      expect(found).toEqual(
+        groups
+          .map(({ desired }) => groupKey(desired))
+          .filter((key) => before.has(key) && !after.has(key)),
+      );
+    });
+  });
+  fc.assert(property, { numRuns: Number(process.env['ROLLCALL_RUNS'] ?? 300) });
 });
 
 test('a run is the sum of its groups, in which whoever moves is one user', () => {
