@@ -80,11 +80,20 @@ function closing(
   const again = credentials ? 'run again with another --credentials FILE' : 'run again';
   if (interrupted) return span(`Interrupted: ${again}, it continues where this ended.`, 'bad');
   if (left.length === 0) return span(doneText(outcomes, leftOut, undid), 'good');
-  const users = new Set(left.map(({ userId }) => userKey(userId))).size;
-  const who = plural(users, 'user is', 'users are');
+  const who = plural(countPeople(left), 'user is', 'users are');
   const then = left.every((one) => one.outcome === 'notAttempted') ? '' : `, then ${again}`;
   const wanted = undid ? 'as before' : 'as declared';
   return span(`${who} not ${wanted}: see above${then}.`, 'bad');
+}
+
+/** People by what they are called in the end, which their changes are named after; somebody else may have the id of one who is to go, and a temporary id is of one whose rename follows. */
+function countPeople(left: readonly ChangeOutcome[]): number {
+  const own = left.filter((one) => one.action !== 'rename' || !isStep(one));
+  const names = own.map(({ changeId, action }) => {
+    const name = userKey(changeId.slice(changeId.indexOf(' ') + 1));
+    return action === 'delete' ? `${action} ${name}` : name;
+  });
+  return new Set(names).size;
 }
 
 function doneText(
