@@ -1,3 +1,4 @@
+import { searchProjectFile } from '../config/files.ts';
 import { RollcallError } from '../errors.ts';
 import type { Allowances, Change, Guard, Plan } from '../model/plan.ts';
 import type { Provider } from '../model/provider.ts';
@@ -8,7 +9,7 @@ import { openOdin } from '../providers/odin/provider.ts';
 import { openCarryOut, type WriteFlags } from './carry-out.ts';
 import type { Context } from './context.ts';
 import { allowancesOf, type Planned, withPlan } from './planned.ts';
-import { checkSameScope, checkSameSystem, readPlan } from './saved-plan.ts';
+import { checkSameScope, checkSameSystem, pathsOf, readPlan } from './saved-plan.ts';
 
 /** Flags of `apply`. */
 export interface ApplyFlags extends WriteFlags {
@@ -32,13 +33,19 @@ export async function applyCommand(
     checkSameSystem(file, saved, http.endpoint, sandbox !== undefined);
     return openOdin(http);
   };
-  return withPlan(paths, flags, context, open, (planned) => {
+  const named = isLeftOpen(paths, flags) ? pathsOf(file, saved) : paths;
+  return withPlan(named, flags, context, open, (planned) => {
     const { held, already } = holdTo(
       { file, saved, partial, allowed: allowancesOf(flags) },
       planned,
     );
     return carryOut(held, already);
   });
+}
+
+/** Whether neither the user nor a project says which files to read. */
+function isLeftOpen(paths: readonly string[], { config }: ApplyFlags): boolean {
+  return paths.length === 0 && config === undefined && searchProjectFile('.') === undefined;
 }
 
 /** A plan that was saved, and how strictly to hold to it. */

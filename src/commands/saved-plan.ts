@@ -49,6 +49,17 @@ export async function readPlan(file: string): Promise<Plan> {
   return plan;
 }
 
+/** The files that a saved plan was made from, as far as it names them; throws `noFiles` where one is gone. */
+export function pathsOf(file: string, { groups, changes }: Plan): readonly string[] {
+  const named = [...groups, ...changes.map(({ source }) => source)].map((one) => one.file);
+  const paths = [...new Set(named)];
+  const gone = paths.find((path) => !existsSync(path));
+  if (gone === undefined) return paths;
+  throw new RollcallError('noFiles', `There is no file ${gone}, which ${file} was made from.`, {
+    fix: 'Run in the folder in which the plan was made, or name the files.',
+  });
+}
+
 function majorOf(text: string): string | undefined {
   return text.split('.')[0];
 }
