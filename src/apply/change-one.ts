@@ -102,9 +102,18 @@ function sending(
   attempt: number,
   now: Date,
 ): ApplyEvent {
-  const { action, serviceProviderId, groupId, previousUserId, before, after } = change;
+  const {
+    action,
+    serviceProviderId,
+    groupId,
+    previousUserId,
+    before,
+    after,
+    impacts = [],
+  } = change;
   const previous = previousUserId === undefined ? {} : { previousUserId };
-  const was = { action, serviceProviderId, groupId, ...previous, before, after };
+  const brings = impacts.length === 0 ? {} : { impacts };
+  const was = { action, serviceProviderId, groupId, ...previous, before, after, ...brings };
   const head = { type: 'sending', at: now.toISOString(), changeId, userId, attempt, step } as const;
   return attempt === 1 && action !== 'create' ? { ...head, change: was } : head;
 }

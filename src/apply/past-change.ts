@@ -63,11 +63,20 @@ const actions = new Set<unknown>(['update', 'delete', 'rename', 'move']);
 export function isUndoneBy(value: Json): boolean {
   if (!isObject(value)) return false;
   const { action, serviceProviderId, groupId, previousUserId = '', before, after } = value;
+  const { impacts = [] } = value;
   const texts = [serviceProviderId, groupId, previousUserId];
   return (
     actions.has(action) &&
     texts.every((text) => typeof text === 'string') &&
     isObject(before) &&
-    (isObject(after) || after === null)
+    (isObject(after) || after === null) &&
+    Array.isArray(impacts) &&
+    impacts.every(isImpact)
   );
+}
+
+function isImpact(value: Json): boolean {
+  if (!isObject(value)) return false;
+  const { code = 0, text } = value;
+  return typeof code === 'number' && typeof text === 'string';
 }

@@ -1,5 +1,5 @@
 import type { Field, FieldTable } from '../model/field.ts';
-import type { JsonObject } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import { type DesiredUser, userKey } from '../model/user.ts';
 import type { Track } from './track.ts';
 
@@ -12,10 +12,11 @@ export function toDesired(
 ): DesiredUser {
   const place = { file, line: track.line, column: 1 };
   const secrets = fields.filter((field) => field.writeOnly).map(({ name }) => name);
+  const values = restored(track, fields);
   return {
     userId: track.was,
-    fields: restored(track, fields),
-    createDefaults: {},
+    fields: values,
+    createDefaults: createDefaults(values, fields),
     ...(mayCreate ? {} : { mayCreate }),
     ...(track.deleted ? { mayUpdate: false } : { left: track.left }),
     secrets: Object.fromEntries(secrets.map((name) => [name, { from: 'generate' }])),
@@ -28,6 +29,15 @@ export function toDesired(
 function restored(track: Track, fields: FieldTable): JsonObject {
   const kept = fields.filter((field) => holds(track, field) && comesBack(field, track));
   return Object.fromEntries(kept.map(({ name }) => [name, track.values[name] ?? null]));
+}
+
+/** What a user who is created anew gets besides: the system takes nobody without it. */
+function createDefaults(values: JsonObject, fields: FieldTable): JsonObject {
+  const given = fields.flatMap(({ name, createDefault = '' }): [string, Json][] => {
+    const value = values[createDefault];
+    return value === undefined || name in values ? [] : [[name, value]];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Whether a ledger holds a value that a field can have: nobody puts back a password, or what the system works out. */

@@ -62,9 +62,14 @@ function takeDown(
 ): void {
   for (const [name, value] of changedValues(change)) {
     if (!Object.hasOwn(values, name)) values[name] = value;
-    if (unsure) delete left[name];
+    if (unsure || !isKnown(name, change)) delete left[name];
     else left[name] = change.after?.[name] ?? null;
   }
+}
+
+/** Of some values a change takes away nobody knows what is there instead. */
+function isKnown(name: string, { after }: PastChange['change']): boolean {
+  return after === null || Object.hasOwn(after, name);
 }
 
 /** The values ahead of a change that it changes; of a delete, all of them. */

@@ -1,4 +1,4 @@
-import type { Past, PastChange } from '../model/event.ts';
+import type { Past, PastChange, SystemError } from '../model/event.ts';
 import type { FieldTable } from '../model/field.ts';
 import type { Json } from '../model/json.ts';
 import type { Place, Problem } from '../model/problem.ts';
@@ -53,7 +53,7 @@ function stays(file: string, track: Track, fields: FieldTable): readonly Problem
     );
 }
 
-/** What is lost for good of users that are created anew or get their services back, by their keys. */
+/** What is lost for good of users that are created anew, get their services back or have been moved, by their keys. */
 export function lossesOf(
   { file, changes }: Past,
   tracks: readonly Track[],
@@ -70,7 +70,10 @@ export function lossesOf(
             'Add --credentials FILE to keep the new password, and set up the device again.',
           ),
         ]
-      : own.flatMap((past) => reassigned(file, past, fields));
+      : own.flatMap((past) => [
+          ...reassigned(file, past, fields),
+          ...broughtAlong(file, past, track, fields),
+        ]);
     return [userKey(was), told] as const;
   });
   return new Map(losses);
@@ -90,6 +93,41 @@ function reassigned(
       'Set them up again on the system.',
     ),
   ];
+}
+
+/** What a move did besides, in the system's words, as far as no field and no move back undoes it. */
+function broughtAlong(
+  file: string,
+  { line, userId, change: { impacts = [] } }: PastChange,
+  track: Track,
+  fields: FieldTable,
+): readonly Problem[] {
+  const left = impacts.filter(({ code }) => !isPutBack(code, track, fields));
+  if (left.length === 0) return [];
+  const said = left.map(impactText).join('; ');
+  return [
+    note(
+      { file, line },
+      `not undone of the move of ${userId}: ${said}`,
+      'Set it up again on the system, as far as that can be done.',
+    ),
+  ];
+}
+
+/** Impacts that a move back takes back: the device and the numbers go along (facts B9). */
+const GOES_ALONG = [19701, 19717];
+
+function isPutBack(code: number | undefined, track: Track, fields: FieldTable): boolean {
+  if (code === undefined) return false;
+  if (GOES_ALONG.includes(code)) return true;
+  return fields.some(
+    (field) => field.lostByMove?.includes(code) && holds(track, field) && comesBack(field, track),
+  );
+}
+
+function impactText({ code, text }: SystemError): string {
+  const words = text.replace(/\.$/, '');
+  return code === undefined ? words : `${words} (${code})`;
 }
 
 function note(where: Omit<Place, 'column'>, summary: string, fix: string): Problem {

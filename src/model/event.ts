@@ -38,10 +38,10 @@ export interface ChangeOutcome {
   readonly lookedUp?: true;
 }
 
-/** What a change does to a live user: values as they were and as they will be. */
+/** What a change does to a live user: values as they were and as they will be; of a move, what it brings along besides. */
 export type UndoneBy = Pick<
   Change,
-  'action' | 'serviceProviderId' | 'groupId' | 'previousUserId' | 'before' | 'after'
+  'action' | 'serviceProviderId' | 'groupId' | 'previousUserId' | 'before' | 'after' | 'impacts'
 >;
 
 /** A change of a live user that a past run sent, from its ledger. */

@@ -1,10 +1,11 @@
 import { type Claim, fieldClaims } from '../model/claims.ts';
-import type { UserDifference } from '../model/difference.ts';
+import type { ForeseenMove, UserDifference } from '../model/difference.ts';
+import type { FieldTable } from '../model/field.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import type { GroupId } from '../model/user.ts';
+import type { CurrentUser, GroupId } from '../model/user.ts';
 import type { PlanContext } from './context.ts';
 import type { UserStep } from './draft.ts';
-import { makeChange, replaced, replacing } from './make-change.ts';
+import { fieldOf, makeChange, replaced, replacing, type Values } from './make-change.ts';
 
 /** The change of group: takes along what is held within a group only, as far as the move leaves it. */
 export function toMove(
@@ -14,13 +15,12 @@ export function toMove(
 ): readonly UserStep[] {
   const { desired, current, move } = user;
   if (!current || !move) return [];
-  const left = user.before ?? {};
   const moved = replacing('groupId', current.groupId, to.groupId);
-  const lost = Object.keys(left).filter((name) => !isEqual(left[name], move.before[name]));
+  const lost = lostValues(user, current, move, context.fields);
   const values = {
-    before: { ...moved.before, ...move.before },
-    after: { ...moved.after, ...left },
-    patch: [...moved.patch, ...lost.map((name) => replaced(name, left[name]))],
+    before: { ...moved.before, ...lost.before },
+    after: { ...moved.after, ...lost.after },
+    patch: [...moved.patch, ...lost.patch],
   };
   const change = makeChange('move', to, desired.source, values, context);
   return [
@@ -30,6 +30,59 @@ export function toMove(
       takes: scoped(move.left, to, context),
     },
   ];
+}
+
+/** The declared values, and those that the move takes away, declared or not. One of which nobody knows what it will be has no `after`, and is told only where it is set again. */
+function lostValues(
+  user: UserDifference,
+  current: CurrentUser,
+  move: ForeseenMove,
+  table: FieldTable,
+): Values {
+  const others = undeclared(current, move, table);
+  const before = { ...move.before, ...valuesOf(others, current.fields) };
+  const left = { ...user.before, ...valuesOf(others, move.left) };
+  const unknown = unknownAfter(move, table);
+  const setAgain = user.patch.map(fieldOf);
+  const lost = Object.keys(left)
+    .filter((name) => !isEqual(left[name], before[name]))
+    .filter((name) => !unknown.includes(name) || setAgain.includes(name));
+  const known = Object.entries(left).filter(([name]) => !unknown.includes(name));
+  return {
+    before,
+    after: Object.fromEntries(known),
+    patch: lost.map((name) => replaced(name, left[name])),
+  };
+}
+
+/** The fields that nobody declares, and whose values the move takes away. */
+function undeclared(
+  { fields }: CurrentUser,
+  { before, left }: ForeseenMove,
+  table: FieldTable,
+): FieldTable {
+  return table.filter(({ name, type, lostByMove }) => {
+    if (!lostByMove || name in before || isEqual(fields[name], left[name])) return false;
+    return type.align(fields[name] ?? null, left[name] ?? null) !== left[name];
+  });
+}
+
+/** Impacts that put a value of the new group in the place of the old one (facts B9). */
+const REPLACING = [19719, 19722];
+
+/** The fields of which nobody knows ahead what they are after the move. */
+function unknownAfter({ evaluation }: ForeseenMove, table: FieldTable): readonly string[] {
+  const codes = evaluation.impacts.flatMap(({ code = 0 }) =>
+    REPLACING.includes(code) ? [code] : [],
+  );
+  const replaced = table.filter(({ lostByMove }) =>
+    codes.some((code) => lostByMove?.includes(code)),
+  );
+  return replaced.map(({ name }) => name);
+}
+
+function valuesOf(some: FieldTable, values: JsonObject): JsonObject {
+  return Object.fromEntries(some.map(({ name }) => [name, values[name] ?? null]));
 }
 
 function isEqual(one: Json | undefined, other: Json | undefined): boolean {

@@ -1,11 +1,11 @@
 import { type Claim, fieldClaims } from '../model/claims.ts';
 import type { UserDifference } from '../model/difference.ts';
-import type { FieldTable } from '../model/field.ts';
-import type { Json } from '../model/json.ts';
+import type { Field, FieldTable } from '../model/field.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { GroupId } from '../model/user.ts';
 import type { PlanContext } from './context.ts';
 import type { UserStep } from './draft.ts';
-import { fieldOf, makeChange } from './make-change.ts';
+import { fieldOf, makeChange, replaced, type Values } from './make-change.ts';
 
 /** The values that the user gets where it is then, with what it gives up and takes. */
 export function toUpdate(
@@ -13,44 +13,72 @@ export function toUpdate(
   named: GroupId & { readonly userId: string },
   context: PlanContext,
 ): readonly UserStep[] {
-  const { desired, before, after, patch } = user;
-  if (patch.length === 0) return [];
-  const changed = new Set(patch.map(fieldOf));
-  const touched = context.fields.filter(({ name }) => changed.has(name));
+  if (user.patch.length === 0) return [];
+  const values = withCleared(user, context);
+  const { before, after } = values;
+  const touched = touchedBy(values, context);
   const assigned = touched.filter((field) => field.assigned);
   const exclusive = touched.filter((field) => field.exclusive);
-  const old = exclusive.length > 0 ? fieldClaims(before ?? {}, named, exclusive) : [];
+  const old = exclusive.length > 0 ? fieldClaims(before, named, exclusive) : [];
   const now = exclusive.length > 0 ? fieldClaims(after, named, exclusive) : [];
-  const destroys = assigned.flatMap(({ name }) => missingFrom(before?.[name], after[name]));
+  const destroys = assigned.flatMap(({ name }) => missingFrom(before[name], after[name]));
   const more = {
     destroys,
     // What comes and what goes is asked for apart.
     requests:
       Number(touched.length > assigned.length) +
       Number(destroys.length > 0) +
-      Number(assigned.some(({ name }) => missingFrom(after[name], before?.[name]).length > 0)),
+      Number(assigned.some(({ name }) => missingFrom(after[name], before[name]).length > 0)),
   };
-  const values = { before, after, patch };
   return [
     {
-      change: makeChange('update', named, desired.source, values, context, more),
-      gives: [...beyond(old, now), ...clearedClaims(user, touched, named, context)],
+      change: makeChange('update', named, user.desired.source, values, context, more),
+      gives: beyond(old, now),
       takes: beyond(now, old),
     },
   ];
 }
 
-/** What goes with values that others clear, as the line of a device with `endpointType: none`. */
-function clearedClaims(
-  { current, after }: UserDifference,
+function touchedBy({ patch }: Pick<Values, 'patch'>, { fields }: PlanContext): FieldTable {
+  const changed = new Set(patch.map(fieldOf));
+  return fields.filter(({ name }) => changed.has(name));
+}
+
+/** With the values that others clear and nobody declares, as the line of a device with `endpointType: none`. */
+function withCleared(user: UserDifference, context: PlanContext) {
+  const { current, move, after, patch } = user;
+  const before = user.before ?? {};
+  const touched = touchedBy(user, context);
+  const names = context.fields.flatMap((field) => clearedBy(field, touched, after));
+  if (names.length === 0) return { before, after, patch };
+  const live: JsonObject = move?.left ?? current?.fields ?? {};
+  const cleared = context.fields.filter(
+    (field) => names.includes(field.name) && !(field.name in after) && hasValue(field, live),
+  );
+  const valuesIn = (values: JsonObject) =>
+    Object.fromEntries(cleared.map(({ name }) => [name, values[name] ?? null]));
+  const gone = cleared.map(({ name }) => replaced(name, null));
+  return {
+    before: { ...before, ...valuesIn(live) },
+    after: { ...after, ...valuesIn({}) },
+    patch: [...patch, ...gone].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+/** What goes by the new value of a field; where that is not declared, by what it is set to by itself: an endpoint that is given selects itself. */
+function clearedBy(
+  { name, clears }: Field,
   touched: FieldTable,
-  group: GroupId,
-  { fields }: PlanContext,
-): readonly Claim[] {
-  const names = touched.flatMap(({ name, clears }) => clears?.[String(after[name])] ?? []);
-  if (names.length === 0) return [];
-  const cleared = fields.filter(({ name }) => names.includes(name) && !(name in after));
-  return cleared.length > 0 ? fieldClaims(current?.fields ?? {}, group, cleared) : [];
+  after: JsonObject,
+): readonly string[] {
+  if (!clears) return [];
+  const isTouched = touched.some((field) => field.name === name);
+  if (name in after) return isTouched ? (clears[String(after[name])] ?? []) : [];
+  return touched.flatMap((field) => (hasValue(field, after) ? (clears[field.name] ?? []) : []));
+}
+
+function hasValue({ name, type }: Field, values: JsonObject): boolean {
+  return type.align(values[name] ?? null, null) !== null;
 }
 
 function beyond(some: readonly Claim[], others: readonly Claim[]): readonly Claim[] {

@@ -53,5 +53,10 @@ function isLeft(live: Json, left: Json): boolean {
       const told = live[part];
       return told === undefined || isLeft(told, value);
     });
-  return canonicalJson(live) === canonicalJson(left);
+  return (isNone(live) && isNone(left)) || canonicalJson(live) === canonicalJson(left);
+}
+
+/** No value, or one of which no part is left. */
+function isNone(value: Json): boolean {
+  return value === null || (isObject(value) && Object.values(value).every(isNone));
 }

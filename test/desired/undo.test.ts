@@ -154,6 +154,30 @@ test('what a run left is told where it is known; who was deleted is not changed'
   ]);
 });
 
+test('of a value that a move replaced by one that nobody knew, nobody says what was left', () => {
+  const step = change('move', 'a', { groupId: 'x', title: 'A' }, { groupId: 'grp' });
+  const changes = [{ line: 2, ...step }];
+  const past = { file: 'l', provider: 'odin', endpoint: 'e', created: [], unsure: [], changes };
+  const [a] = resolveUndo(past, fields).groups.flatMap(({ users }) => users);
+  expect([a?.fields, a?.left]).toEqual([{ title: 'A' }, { groupId: 'grp' }]);
+});
+
+test('who is created anew gets the names that the system wants, unless the ledger holds them', () => {
+  const names = { firstName: 'A', lastName: 'B' };
+  const changes = [
+    { line: 2, ...remove('a', names) },
+    { line: 3, ...remove('b', { ...names, callingLineIdLastName: 'C' }) },
+    { line: 4, ...remove('c', { callingLineIdLastName: null }) },
+  ];
+  const past = { file: 'l', provider: 'odin', endpoint: 'e', created: [], unsure: [], changes };
+  const users = resolveUndo(past, fields).groups.flatMap((group) => group.users);
+  expect(users.map(({ createDefaults }) => createDefaults)).toEqual([
+    { callingLineIdFirstName: 'A', callingLineIdLastName: 'B' },
+    { callingLineIdFirstName: 'A' },
+    {},
+  ]);
+});
+
 describe('what cannot be undone is told', () => {
   test('a value that nobody can clear', () => {
     const { users, told } = undo([update('a', { language: null }, { language: 'German' })]);
@@ -176,6 +200,39 @@ describe('what cannot be undone is told', () => {
     expect(told).toEqual([
       [2, 'a was deleted, and another user got its id after that: it is not created anew'],
     ]);
+  });
+
+  describe('of a move', () => {
+    const said = (codes: readonly (number | undefined)[], before: JsonObject = {}) => {
+      const impacts = codes.map((code) => ({ ...(code ? { code } : {}), text: `Lost ${code}.` }));
+      const after = { groupId: 'grp', ...Object.fromEntries(names(before)) };
+      return undo([change('move', 'a', { groupId: 'x', ...before }, after, { impacts })]).lost;
+    };
+    const names = (before: JsonObject) => Object.keys(before).map((name) => [name, null]);
+
+    test('what no field holds', () => {
+      expect(said([19705, undefined, 19716])).toEqual([
+        [
+          'a',
+          'not undone of the move of a: Lost 19705 (19705); Lost undefined; Lost 19716 (19716)',
+        ],
+      ]);
+    });
+
+    test('but not what a field brings back, or the move itself', () => {
+      expect(said([19701, 19717])).toEqual([]);
+      expect(said([19707, 19713], { department: 'Sales', extension: '11' })).toEqual([]);
+      expect(said([19707, 19713], { department: 'Sales' })).toEqual([
+        ['a', 'not undone of the move of a: Lost 19713 (19713)'],
+      ]);
+      expect(said([])).toEqual([]);
+    });
+
+    test('of somebody who was deleted after it, only that', () => {
+      const impacts = [{ code: 19716, text: 'Lost' }];
+      const moved = change('move', 'a', { groupId: 'x' }, { groupId: 'grp' }, { impacts });
+      expect(undo([moved, remove('a')]).lost).toHaveLength(1);
+    });
   });
 
   test('services lose their settings, and a new user more than that', () => {

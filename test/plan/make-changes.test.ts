@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupDifference } from '../../src/model/difference.ts';
+import type { JsonObject } from '../../src/model/json.ts';
 import type { Draft } from '../../src/plan/draft.ts';
 import { makeChanges } from '../../src/plan/make-changes.ts';
 import { context, desiredUser, difference, group, liveUser, otherGroup } from '../model/make.ts';
@@ -100,6 +101,56 @@ describe('an update', () => {
     expect(draft && claims(draft)).toEqual([[], []]);
   });
 
+  const trunk = { trunkGroupDeviceEndpoint: { name: 'Main', linePort: 'pbx@x.com' } };
+  const line = {
+    accessDevice: { deviceName: 'phone', deviceLevel: 'Group' },
+    linePort: 'l@x.com',
+    contacts: null,
+    portNumber: null,
+  };
+  const withDevice = liveUser({
+    endpointType: 'accessDeviceEndpoint',
+    accessDeviceEndpoint: line,
+  });
+  const noDevice = { op: 'replace', path: '/accessDeviceEndpoint', value: null };
+
+  test('holds the device that goes with it, declared or not', () => {
+    const [draft] = drafts(difference([desiredUser({ endpointType: 'none' })], [withDevice]));
+    const before = { endpointType: 'accessDeviceEndpoint', accessDeviceEndpoint: line };
+    expect(draft?.change).toMatchObject({
+      before,
+      after: { endpointType: 'none', accessDeviceEndpoint: null },
+      patch: [noDevice, { op: 'replace', path: '/endpointType', value: 'none' }],
+      basis: basis(before),
+      requests: 1,
+    });
+    expect(draft && claims(draft)).toEqual([['accessDeviceEndpoint l@x.com'], []]);
+  });
+
+  test.each<[string, JsonObject]>([
+    ['with the endpoint type', { endpointType: 'trunkAddressing', trunkAddressing: trunk }],
+    ['by itself', { trunkAddressing: trunk }],
+  ])('holds the device that makes way for a trunk that is chosen %s', (_, values) => {
+    const [draft] = drafts(difference([desiredUser(values)], [withDevice]));
+    expect(draft?.change).toMatchObject({
+      before: { accessDeviceEndpoint: line },
+      after: { ...values, accessDeviceEndpoint: null },
+    });
+    expect(draft?.change.patch).toContainEqual(noDevice);
+    expect(draft && claims(draft)).toEqual([
+      ['accessDeviceEndpoint l@x.com'],
+      ['trunkAddressing pbx@x.com'],
+    ]);
+  });
+
+  test('holds no endpoint that is not there, or that nothing takes away', () => {
+    const found = (values: JsonObject, live: JsonObject) =>
+      changes(difference([desiredUser(values)], [liveUser(live)])).map(({ after }) => after);
+    const whole = { endpointType: 'trunkAddressing', trunkAddressing: trunk };
+    expect(found(whole, {})).toEqual([whole]);
+    expect(found({ ...whole, title: 'X' }, whole)).toEqual([{ ...whole, title: 'X' }]);
+  });
+
   test('names the services that are taken away, and takes a request for each kind', () => {
     const live = liveUser({ firstName: 'A' });
     const services = { services: ['DND', 'Voicemail'], servicePacks: ['Standard'] };
@@ -194,6 +245,81 @@ describe('a user who is renamed, moved and changed', () => {
   test('knows all its changes in each of them', () => {
     const ids = ['rename ann@x.com', 'move ann@x.com', 'update ann@x.com'];
     for (const draft of chain) expect([draft.chain, draft.current]).toEqual([ids, live]);
+  });
+});
+
+describe('a move', () => {
+  const live = liveUser({
+    extension: '11',
+    department: 'Sales (grp)',
+    callingLineIdPhoneNumber: '+1-8135551000',
+    networkClassOfService: 'National',
+    title: 'Clerk',
+    aliases: ['a@x.com'],
+  });
+  const impact = (code: number) => ({ code, text: `impact ${code}` });
+  const moved = (codes: readonly number[], values: JsonObject = {}) =>
+    changes(
+      ...differences([], [desiredUser(values)], [live], [], {
+        blocking: [],
+        impacts: codes.map(impact),
+      }),
+    );
+  const sales = { name: 'Sales', enterprise: false };
+  const toOther = { op: 'replace', path: '/groupId', value: 'other' };
+
+  test('holds what it takes away and nobody declares, and nothing else', () => {
+    const values = { extension: '11', department: sales };
+    expect(moved([19707, 19713, 19716])).toMatchObject([
+      {
+        id: 'move ann@x.com',
+        before: { groupId: 'grp', ...values },
+        after: { groupId: 'other', extension: null, department: null },
+        patch: [
+          toOther,
+          { op: 'replace', path: '/extension', value: null },
+          { op: 'replace', path: '/department', value: null },
+        ],
+        basis: basis({ groupId: 'grp', ...values }),
+      },
+    ]);
+  });
+
+  test('takes nothing away that the user does not have', () => {
+    expect(moved([19712])).toMatchObject([
+      { before: { groupId: 'grp' }, after: { groupId: 'other' }, patch: [toOther] },
+    ]);
+  });
+
+  test('takes a place in a trunk group away with the endpoint type', () => {
+    const place = { trunkGroupDeviceEndpoint: { name: 'Main', linePort: 'a@x.com' } };
+    const pbx = liveUser({ endpointType: 'trunkAddressing', trunkAddressing: place });
+    const lost = { blocking: [], impacts: [impact(19712)] };
+    expect(changes(...differences([], [desiredUser()], [pbx], [], lost))).toMatchObject([
+      {
+        before: { groupId: 'grp', endpointType: 'trunkAddressing', trunkAddressing: place },
+        after: { groupId: 'other', endpointType: 'none', trunkAddressing: null },
+      },
+    ]);
+  });
+
+  test('remembers what the new group replaces, and foresees nothing of it', () => {
+    const values = { callingLineIdPhoneNumber: '+1-8135551000', networkClassOfService: 'National' };
+    expect(moved([19719, 19722])).toMatchObject([
+      { before: { groupId: 'grp', ...values }, after: { groupId: 'other' }, patch: [toOther] },
+    ]);
+    const [move, update, ...rest] = moved([19719, 19722], values);
+    expect(rest).toEqual([]);
+    expect([move?.before, move?.after]).toEqual([
+      { groupId: 'grp', ...values },
+      { groupId: 'other' },
+    ]);
+    expect(move?.patch).toEqual([
+      toOther,
+      { op: 'replace', path: '/callingLineIdPhoneNumber', value: null },
+      { op: 'replace', path: '/networkClassOfService', value: null },
+    ]);
+    expect(update?.after).toEqual(values);
   });
 });
 

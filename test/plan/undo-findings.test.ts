@@ -88,3 +88,15 @@ test('parts that the run did not know were not changed by anybody', () => {
     ]).length;
   expect([found('new@x.com'), found('other@x.com')]).toEqual([0, 1]);
 });
+
+test('a device that is gone is gone, in one word or part by part', () => {
+  const line = { accessDevice: { deviceName: 'd', deviceLevel: 'Group' }, linePort: 'a@x.com' };
+  const ann = desiredUser({ accessDeviceEndpoint: line }, { left: { accessDeviceEndpoint: null } });
+  const found = (live: object) =>
+    checkChangedSince([difference([ann], [liveUser({ ...live })])]).map(({ summary }) => summary);
+  expect(found({})).toEqual([]);
+  const other = { ...line, linePort: 'b@x.com' };
+  expect(found({ endpointType: 'accessDeviceEndpoint', accessDeviceEndpoint: other })).toEqual([
+    'accessDeviceEndpoint of ann@x.com was changed after that run, and goes back further',
+  ]);
+});
