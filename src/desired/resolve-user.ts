@@ -1,8 +1,9 @@
 import type { GroupDocument, Located } from '../config/types.ts';
 import type { Field, FieldTable } from '../model/field.ts';
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, type Json } from '../model/json.ts';
 import { nearest, nearestKey } from '../model/nearest.ts';
 import type { Place, Report } from '../model/problem.ts';
+import { createDefaults } from './create-defaults.ts';
 import { layerOf, type ResolvedUser } from './resolved.ts';
 import { secretsOf } from './secrets.ts';
 import { completeIds, completeUserId } from './user-id.ts';
@@ -100,16 +101,4 @@ function missing(field: Field, userId: string, where: Place, report: Report): vo
     where,
     fix: `Add ${field.name}: the system takes no user without it.`,
   });
-}
-
-function createDefaults(managed: JsonObject, fields: FieldTable): JsonObject {
-  const missing = fields.filter(
-    ({ name, createDefault }) => createDefault && managed[name] === undefined,
-  );
-  return Object.fromEntries(
-    missing.flatMap(({ name, createDefault = '' }) => {
-      const value = managed[createDefault];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import type { Field, FieldTable } from '../model/field.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import { type DesiredUser, userKey } from '../model/user.ts';
+import { createDefaults } from './create-defaults.ts';
 import type { Track } from './track.ts';
 
 /** A user as it should be again. */
@@ -29,15 +30,6 @@ export function toDesired(
 function restored(track: Track, fields: FieldTable): JsonObject {
   const kept = fields.filter((field) => holds(track, field) && comesBack(field, track));
   return Object.fromEntries(kept.map(({ name }) => [name, track.values[name] ?? null]));
-}
-
-/** What a user who is created anew gets besides: the system takes nobody without it. */
-function createDefaults(values: JsonObject, fields: FieldTable): JsonObject {
-  const given = fields.flatMap(({ name, createDefault = '' }): [string, Json][] => {
-    const value = values[createDefault];
-    return value === undefined || name in values ? [] : [[name, value]];
-  });
-  return Object.fromEntries(given);
 }
 
 /** Whether a ledger holds a value that a field can have: nobody puts back a password, or what the system works out. */
