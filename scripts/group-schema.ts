@@ -1,11 +1,13 @@
 import type { Field } from '../src/model/field.ts';
 import type { JsonObject } from '../src/model/json.ts';
-import { fields, unmanaged } from '../src/providers/odin/fields.ts';
+import { fields } from '../src/providers/odin/fields.ts';
+import { identity, readOnlyParts, unmanaged } from '../src/providers/odin/other-fields.ts';
 
-/** Fields of users that the system works out by itself: no schema offers them. */
-export const readOnly: readonly string[] = fields
-  .filter((field) => field.readOnly)
-  .map(({ name }) => name);
+/** Fields of users that the system works out by itself, and parts of fields by their path: no schema offers them. */
+export const readOnly: readonly string[] = [
+  ...fields.filter((field) => field.readOnly),
+  ...readOnlyParts,
+].map(({ name }) => name);
 
 /** Fields of users that rollcall does not manage, with what to do instead. */
 export const notManaged: Readonly<Record<string, string>> = Object.fromEntries(
@@ -109,9 +111,8 @@ const userIds = { type: 'array', items: userId, errorMessage: 'a list of userIds
 
 const userOnly: JsonObject = {
   userId: {
-    title: 'User ID',
-    description:
-      'The identity of the user in the whole system; completed by the domain of the group when it has no @.',
+    title: identity.title,
+    description: identity.description,
     examples: ['john.smith'],
     ...userId,
   },

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fieldsDoc } from '../scripts/fields-doc.ts';
-import { fields, unmanaged } from '../src/providers/odin/fields.ts';
+import { fields } from '../src/providers/odin/fields.ts';
+import { identity, unmanaged } from '../src/providers/odin/other-fields.ts';
 
 const text = readFileSync('docs/fields.md', 'utf8');
 
@@ -13,16 +14,17 @@ test('the page on fields has a row for every field, and one cell for every colum
   const rows = text.split('\n').filter((line) => line.startsWith('| `'));
   const names = rows.map((row) => /^\| `([^`]+)`/.exec(row)?.[1]);
   expect(names.filter((name) => !name?.includes('.')).sort()).toEqual(
-    [...fields, ...unmanaged].map(({ name }) => name).sort(),
+    [identity, ...fields, ...unmanaged].map(({ name }) => name).sort(),
   );
   const cells = rows.map((row) => row.replaceAll('\\|', '').split('|').length - 2);
-  expect([...new Set(cells)].sort()).toEqual([2, 3, 6]);
+  expect([...new Set(cells)].sort()).toEqual([3, 4, 5]);
 });
 
 test.each([
-  '| `firstName` | First name. | 1 to 30 characters | no | any time |  |',
-  '| `title` | Job title. | 1 to 50 characters | yes | any time |  |',
-  '| `address.city` | The city of the address; null clears it. | 1 to 50 characters | yes | any time |  |',
+  '| `firstName` | writable | First name. | 1 to 30 characters |  |',
+  '| `title` | writable, clearable | Job title. | 1 to 50 characters |  |',
+  '| `address.city` | writable, clearable | The city of the address; null clears it. | 1 to 50 characters |  |',
+  '| `isEnterprise` | read-only | Whether the service provider of the user is an enterprise. | `true` |',
 ])('a row reads %s', (row) => {
   expect(text.split('\n')).toContain(row);
 });

@@ -40,10 +40,7 @@ function wordingOf(finding: Finding, path: readonly string[], checked: Checked):
   const name = path.findLast((part) => !/^\d+$/.test(part)) ?? checked.subject;
   switch (finding.keyword) {
     case 'additionalProperties':
-      return (
-        (checked.isFields && path.length === 0 && undeclarable(finding, node)) ||
-        unknownKey(finding, node)
-      );
+      return (checked.isFields && undeclarable(finding, path, node)) || unknownKey(finding, node);
     case 'required':
       return missingKey(finding, node);
     case 'uniqueItems':
@@ -53,10 +50,15 @@ function wordingOf(finding: Finding, path: readonly string[], checked: Checked):
   }
 }
 
-/** A field of the system's that nobody can declare: said so, rather than "unknown". */
-function undeclarable({ params }: Finding, node: Node): Wording | undefined {
-  const name = String(params['additionalProperty']);
-  const at = keyStart(name, node);
+/** A field of the system's that nobody can declare, or a part of one: said so, rather than "unknown". */
+function undeclarable(
+  { params }: Finding,
+  path: readonly string[],
+  node: Node,
+): Wording | undefined {
+  const key = String(params['additionalProperty']);
+  const name = [...path, key].join('.');
+  const at = keyStart(key, node);
   if (readOnly.includes(name))
     return { code: 'readOnly', summary: `${name} cannot be declared`, fix: worksItOut, at };
   const reason = Object.hasOwn(notManaged, name) ? notManaged[name] : undefined;

@@ -1,10 +1,12 @@
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject, listAt } from './json.ts';
 import seed from './seed/grp.odin.json' with { type: 'json' };
 import { effectiveServices, toServiceLists } from './services.ts';
 import type { Entry, StoredUser } from './types.ts';
 
 /** Written in place of the userId while a template is made; no BroadWorks id can hold a line break. */
 const placeholder = '\n';
+/** Written in place of the rows of alternate ids. */
+const rowsPlaceholder = '\r';
 const seedText = JSON.stringify({
   outgoingCallingPlans: seed.outgoingCallingPlans,
   assignedServices: seed.assignedServices,
@@ -15,10 +17,11 @@ const seedText = JSON.stringify({
 /** Characters of JSON that go to the socket at once. */
 const chunkSize = 1 << 18;
 
-/** All of an audited user but `user`, as JSON text: what stands before the userIds, between and after them. */
+/** All of an audited user but `user`, as JSON text: what stands before the userIds, between and after them, ahead of the rows of alternate ids and behind them. */
 interface Template {
   readonly head: string;
   readonly sections: readonly string[];
+  readonly rest: readonly string[];
 }
 
 /** Gives a group's audit as JSON text in large pieces (facts A4), one at a time, for a reader to pull. */
@@ -36,12 +39,30 @@ export function* auditText(entries: readonly Entry[]): Generator<string> {
   yield `${chunk}]}]}`;
 }
 
-function userText({ user, documentText }: Entry, { head, sections }: Template): string {
-  const id = JSON.stringify(user.userId);
-  return `${head}${id},"user":${documentText},${sections.join(id)}`;
+function userText(entry: Entry, { head, sections, rest }: Template): string {
+  const id = JSON.stringify(entry.user.userId);
+  const rows = JSON.stringify(toAlternateRows(entry.document));
+  return `${head}${id},"user":${userPart(entry)},${sections.join(id)}${rows}${rest.join(id)}`;
 }
 
-/** Users of one group with the same services differ in nothing but `user` and their userId. */
+/** An older server's audit shows alternate ids in their section alone (facts C13). */
+function userPart({ user, document, documentText }: Entry): string {
+  if (!user.seeded) return documentText;
+  const { alternateUserId: _apart, ...shown } = document;
+  return JSON.stringify(shown);
+}
+
+function toAlternateRows(document: JsonObject): readonly JsonObject[] {
+  return listAt(document, 'alternateUserId')
+    .filter(isObject)
+    .map(({ alternateUserId = '', description = '' }) => ({
+      userId: alternateUserId,
+      alternate: true,
+      description,
+    }));
+}
+
+/** Users of one group with the same services differ in nothing but `user`, their userId and their alternate ids. */
 function templateOf(user: StoredUser, templates: Map<string, Template>): Template {
   const { serviceProviderId, groupId, seeded, services, packs, lostSettings } = user;
   const key = JSON.stringify([serviceProviderId, groupId, seeded, services, packs, lostSettings]);
@@ -55,9 +76,11 @@ function templateOf(user: StoredUser, templates: Map<string, Template>): Templat
 function makeTemplate(user: StoredUser): Template {
   const { serviceProviderId, groupId } = user;
   const text = JSON.stringify(makeSections(user)).slice(1);
+  const [sections = '', rest = ''] = text.split(JSON.stringify(rowsPlaceholder));
   return {
     head: `${JSON.stringify({ serviceProviderId, groupId }).slice(0, -1)},"userId":`,
-    sections: text.split(JSON.stringify(placeholder)),
+    sections: sections.split(JSON.stringify(placeholder)),
+    rest: rest.split(JSON.stringify(placeholder)),
   };
 }
 
@@ -81,7 +104,10 @@ function makeSections(user: StoredUser): JsonObject {
     assignedServices: { userId, userServices: rows, ...assigned },
     serviceAssignment: { ...sections.serviceAssignment, ...toServiceLists(user) },
     serviceSettings: Object.fromEntries(settings),
-    utilities: sections.utilities,
+    utilities: {
+      ...sections.utilities,
+      alternateUserId: { ...sections.utilities.alternateUserId, users: rowsPlaceholder },
+    },
   };
 }
 
@@ -92,7 +118,7 @@ interface Sections {
   };
   readonly serviceAssignment: JsonObject;
   readonly serviceSettings: JsonObject;
-  readonly utilities: JsonObject;
+  readonly utilities: JsonObject & { readonly alternateUserId: JsonObject };
 }
 
 /** Keys under which seed 002's user has things of its own. */

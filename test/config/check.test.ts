@@ -54,6 +54,8 @@ test.each([
   ['department: null', { department: null }],
   ['address: {city: Tampa, country: null}', { address: { city: 'Tampa', country: null } }],
   ['phoneNumber: +18135551003', { phoneNumber: '+1-8135551003' }],
+  ['phoneNumber: +1-813-555-1003', { phoneNumber: '+1-8135551003' }],
+  ['phoneNumber: 555-1234', { phoneNumber: '5551234' }],
 ])('%s is valid', async (line, values) => {
   const { groups, problems } = await outcomeIn(groupOf(`- {${names}, ${line}}`));
   expect(problems).toEqual([]);
@@ -64,7 +66,7 @@ test.each([
   ['extension: 1', 'badValue extension "1" is not valid'],
   ['extension: -12', 'badValue extension "-12" is not valid'],
   ['extension: ١٢٣', 'badValue extension "١٢٣" is not valid'],
-  ['phoneNumber: 555-1234', 'badValue phoneNumber "555-1234" is not valid'],
+  ['phoneNumber: 555-', 'badValue phoneNumber "555-" is not valid'],
   ['emailAddress: a.b.c', 'badValue emailAddress "a.b.c" is not valid'],
   ['emailAddress: a@b@c', 'badValue emailAddress "a@b@c" is not valid'],
   ['aliases: [a b@x.com]', 'badValue aliases "a b@x.com" is not valid'],
@@ -85,6 +87,19 @@ test.each([
   ['profile: null', 'cannotClear profile cannot be cleared'],
   ['timeZoneDisplayName: x', 'readOnly timeZoneDisplayName cannot be declared'],
   ['timeZoneDisplayName:', 'readOnly timeZoneDisplayName cannot be declared'],
+  [
+    'accessDeviceEndpoint: {accessDevice: {macAddress: x}}',
+    'readOnly accessDeviceEndpoint.accessDevice.macAddress cannot be declared',
+  ],
+  [
+    'accessDeviceEndpoint: {useDomain: "true"}',
+    'readOnly accessDeviceEndpoint.useDomain cannot be declared',
+  ],
+  [
+    'address: {stateOrProvinceDisplayName: Florida}',
+    'readOnly address.stateOrProvinceDisplayName cannot be declared',
+  ],
+  ['address: {useDomain: x}', 'unknownKey unknown key useDomain'],
   ['nameDialingName: {}', 'notManaged nameDialingName is not managed'],
   ['address: {impId: x}', 'unknownKey unknown key impId'],
   ['absent: [x]', 'unknownKey unknown key absent'],

@@ -9,6 +9,9 @@ export const catalog = [
   ['Standard', 'Standard'],
 ] as const;
 
+/** The default alias of a user that has another one than the userId (facts C12). */
+export const mainAlias = 'main.1@x.com';
+
 /** Countries with the pattern of their national numbers. */
 const countries = [
   ['1', /^[2-9][0-9]{9}$/],
@@ -56,7 +59,10 @@ const simple: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   hiraganaLastName: text,
   extension: clearable(digits),
   emailAddress: clearable(address),
-  aliases: fc.uniqueArray(address, { maxLength: 3 }),
+  aliases: fc.uniqueArray(
+    fc.oneof({ weight: 4, arbitrary: address }, { weight: 1, arbitrary: fc.constant(mainAlias) }),
+    { maxLength: 3 },
+  ),
   alternateUserId: alternateIds.map((ids) =>
     ids.map(([alternateUserId, description]) =>
       description === null ? alternateUserId : { alternateUserId, description },
@@ -70,14 +76,20 @@ const simple: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   mobilePhoneNumber: clearable(writtenNumber),
   yahooId: clearable(text),
   addressLocation: clearable(text),
-  address: anyParts({
-    addressLine1: clearable(text),
-    addressLine2: clearable(text),
-    city: clearable(text),
-    stateOrProvince: clearable(text),
-    zipOrPostalCode: clearable(digits),
-    country: clearable(text),
-  }),
+  address: fc.oneof(
+    { weight: 1, arbitrary: fc.constant({ addressLine2: null, city: null }) },
+    {
+      weight: 4,
+      arbitrary: anyParts({
+        addressLine1: clearable(text),
+        addressLine2: clearable(text),
+        city: clearable(text),
+        stateOrProvince: clearable(text),
+        zipOrPostalCode: clearable(digits),
+        country: clearable(text),
+      }),
+    },
+  ),
   networkClassOfService: text,
   servicePacks: assignedNames,
   services: assignedNames,
@@ -119,7 +131,12 @@ const endpoint = fc.oneof(
 const numbers = fc.constantFrom(...countries).chain(([code, national]) => {
   const number = fc
     .stringMatching(national)
-    .chain((digits) => fc.constantFrom(`+${code}-${digits}`, `+${code}${digits}`));
+    .chain((digits) =>
+      fc.constantFrom(
+        ...[`+${code}-${digits}`, `+${code}${digits}`],
+        `+${code}-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`,
+      ),
+    );
   return fc.record(
     {
       countryCode: fc.constant(code),

@@ -12,7 +12,47 @@ test("seed 002's user is audited as it was found", async () => {
     headers: { authorization: `Bearer ${token}` },
   });
   expect(response.status).toBe(200);
-  expect(await response.text()).toBe(JSON.stringify({ data: [{ users: [seed] }] }));
+  const { alternateUserId: _apart, ...user } = seed.user;
+  expect(await response.text()).toBe(JSON.stringify({ data: [{ users: [{ ...seed, user }] }] }));
+});
+
+const rowsOf = (audited: { utilities: { alternateUserId: { users: unknown } } }) =>
+  audited.utilities.alternateUserId.users;
+
+test("seed 002's user has its alternate ids in a section of their own, whatever becomes of them", async () => {
+  const { send } = await openPeer();
+  const { userId } = seed;
+  const audited = async () =>
+    (await send('GET', `/groups/users/audit?${inGroup}`)).body.data[0].users[0];
+  const ids = seed.user.alternateUserId.map(({ alternateUserId }) => alternateUserId);
+  expect(ids).toEqual(['userid12', 'userid45', 'userTest']);
+  expect(rowsOf(await audited())).toEqual(
+    seed.user.alternateUserId.map(({ alternateUserId, description }) => ({
+      userId: alternateUserId,
+      alternate: true,
+      description,
+    })),
+  );
+  const group = { serviceProviderId: seed.serviceProviderId, groupId: seed.groupId };
+  const given = [{ alternateUserId: 'front', description: 'Desk' }];
+  await send('PUT', '/users', { ...group, userId, alternateUserId: given });
+  expect(rowsOf(await audited())).toEqual([
+    { userId: 'front', alternate: true, description: 'Desk' },
+  ]);
+  expect((await audited()).user).not.toHaveProperty('alternateUserId');
+  await send('PUT', '/users', { ...group, userId, alternateUserId: null });
+  expect(rowsOf(await audited())).toEqual([]);
+});
+
+test("a created user's alternate ids are shown with it and in their section", async () => {
+  const { send } = await openPeer();
+  const alternateUserId = [{ alternateUserId: 'ann2', description: '' }];
+  const [created] = (await send('POST', '/users', newUser({ alternateUserId }))).body;
+  const { users } = (await send('GET', `/groups/users/audit?${inGroup}`)).body.data[0];
+  expect(users[1].user).toEqual(created);
+  expect(users[1].user.alternateUserId).toEqual(alternateUserId);
+  expect(rowsOf(users[1])).toEqual([{ userId: 'ann2', alternate: true, description: '' }]);
+  expect(users[1].utilities.portalPasscode.userId).toBe(created.userId);
 });
 
 test('an empty group has an empty audit', async () => {

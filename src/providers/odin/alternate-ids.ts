@@ -9,6 +9,9 @@ const idSchema = scalarSchema({
   pattern: '^[^\\u0000-\\u0020",:<>@\\[\\\\\\]^`{|}\\u007f-\\u00a0]+(@[A-Za-z0-9._-]+)?$',
 });
 
+/** The live value of ids that an answer does not tell of: it may be any, so that it is whatever is declared. */
+export const UNTOLD: Json = [];
+
 const rule = 'an id of at most 161 characters, or {alternateUserId: …, description: …}';
 
 /** Up to four more ids to sign in with, in any order and letter case; a lone one is shown without its list (facts B1, C13). */
@@ -53,6 +56,7 @@ export const alternateUserId: FieldType = atomic(
     },
   },
   (live, declared) => {
+    if (Array.isArray(live) && live.length === 0) return true;
     const [shown, wanted] = [itemsOf(live), itemsOf(declared)];
     const isLive = (item: JsonObject) => shown.some((one) => isSame(one, item));
     return shown.length === wanted.length && wanted.every(isLive);

@@ -1,11 +1,12 @@
 import type { Field, FieldTable } from '../../model/field.ts';
+import { aliases } from './aliases.ts';
 import { alternateUserId } from './alternate-ids.ts';
 import { assignedNames } from './assigned.ts';
 import { accessDeviceEndpoint, endpointType, trunkAddressing } from './endpoints.ts';
 import { knownLanguages, knownTimeZones } from './known.ts';
 import { digits, phoneNumber, writtenNumber } from './numbers.ts';
 import { lines } from './parts.ts';
-import { aliases, department, derived, password } from './special.ts';
+import { department, derived, password } from './special.ts';
 import { email, text } from './text.ts';
 
 const name = { type: text(30), clearable: false, rule: '1 to 30 characters' } as const;
@@ -32,7 +33,7 @@ const readOnly = {
 } as const;
 
 /**
- * Every field of an ODiN user but those of `unmanaged`: schema, checks, comparison, requests and documentation read this table.
+ * Every field of an ODiN user but those of other-fields.ts: schema, checks, comparison, requests and documentation read this table.
  * Fields: facts A6; limits: B1; clearable: B2; what a move takes away: B9; forms: C.
  */
 export const fields: FieldTable = [
@@ -321,7 +322,8 @@ export const fields: FieldTable = [
     ...readOnly,
     name: 'defaultAlias',
     title: 'Default alias',
-    description: 'The SIP alias that the user always has: the userId.',
+    description:
+      'The SIP alias that the user always has: the userId in nearly every case. Among `aliases` it changes nothing.',
     example: 'john.smith@example.com',
   },
   {
@@ -381,61 +383,3 @@ export const fields: FieldTable = [
     example: 2147483647,
   },
 ] satisfies readonly Field[];
-
-/** Fields of the API that rollcall does not manage, with what to do about one that is written (facts A6, A7). */
-export const unmanaged: readonly { readonly name: string; readonly reason: string }[] = [
-  {
-    name: 'serviceProviderId',
-    reason: 'Write it once, at the head of the group.',
-  },
-  {
-    name: 'groupId',
-    reason:
-      'Write it once, at the head of the group: a user moves by being declared in another one.',
-  },
-  {
-    name: 'passcode',
-    reason: 'Remove it: the portal passcode is the own secret of the user, and is not read back.',
-  },
-  {
-    name: 'activatePhoneNumber',
-    reason: 'Remove it: whether a number is in use is a matter of the numbers of the group.',
-  },
-  {
-    name: 'nameDialingName',
-    reason: 'Remove it: ODiN does not show it, so that nothing could be compared.',
-  },
-  {
-    name: 'allowAccessDeviceUpdate',
-    reason: 'Remove it: it tells ODiN to overwrite a device, which rollcall never does.',
-  },
-  {
-    name: 'macAddress',
-    reason: 'Remove it: it belongs to the device, which is set up apart from its users.',
-  },
-  {
-    name: 'impId',
-    reason: 'Remove it: it belongs to the messaging server, and only some systems show it.',
-  },
-  {
-    name: 'isPlace',
-    reason: 'Remove it: it is fixed when a user is created, and only some systems show it.',
-  },
-  {
-    name: 'userExternalId',
-    reason:
-      'Remove it: BroadWorks has it, but it is not seen in the API of ODiN, so that nothing could be compared.',
-  },
-  {
-    name: 'officeZoneName',
-    reason: 'Remove it: it belongs to location-based calling, and only some systems show it.',
-  },
-  {
-    name: 'primaryZoneName',
-    reason: 'Remove it: it belongs to location-based calling, and only some systems show it.',
-  },
-  {
-    name: 'locationDialingCode',
-    reason: 'Remove it: it belongs to the group, and only some systems show it.',
-  },
-];

@@ -10,14 +10,15 @@ export function digits(minLength: number, maxLength: number): FieldType {
   });
 }
 
-/** A directory number, written +CC-national, +digits or national (facts B7, C3). Canonical: +CC-national where the country code is known. */
+/** Digits with hyphens between groups of them, behind a + or not. */
+const written = '^\\+?[0-9]+(-[0-9]+)*$';
+
+/** A directory number of 1 to 23 characters, written +CC-national, +digits or national, in groups or not (facts B1, B7, C3). Canonical: +CC-national where the country code is known. */
 export const phoneNumber: FieldType = atomic(
   {
-    schema: scalarSchema({
-      maxLength: 23,
-      pattern: '^(\\+[0-9]{1,3}-[0-9]{2,18}|\\+?[0-9]{2,22})$',
-    }),
-    overlooks: 'how it is written: +1-8135551003, +18135551003, 18135551003, 8135551003',
+    schema: scalarSchema({ maxLength: 23, pattern: written }),
+    overlooks:
+      'how it is written: +1-8135551003, +1-813-555-1003, +18135551003, 18135551003, 8135551003',
     canonical: canonicalPhone,
     claims: (value) => (typeof value === 'string' ? [e164(value)] : []),
   },
@@ -48,12 +49,18 @@ function dialled(value: Json): Json {
   return isNumber ? value.replace(/[ ().-]/g, '') : value;
 }
 
+const isWritten = new RegExp(written);
+
 function canonicalPhone(raw: Json | undefined, user?: JsonObject): Json | undefined {
-  const number = canonicalText(raw);
-  if (typeof number !== 'string' || number.includes('-')) return number;
+  const text = canonicalText(raw);
+  if (typeof text !== 'string' || !isWritten.test(text)) return text;
+  const number = text.replaceAll('-', '');
   const code = canonicalText(user?.['countryCode']);
   const american = (code === '1' ? /^\+?1(\d{10})$/ : /^\+1(\d{10})$/).exec(number);
   if (american) return `+1-${american[1]}`;
+  // What stands before the first hyphen of a whole number is the country code.
+  const first = /^(\+\d{1,3})-/.exec(text)?.[1];
+  if (first) return number.replace(first, `${first}-`);
   if (!code) return number;
   if (number.startsWith('+')) return number.replace(`+${code}`, `+${code}-`);
   // A JSON number that starts with the country code may have lost its +.

@@ -2,6 +2,8 @@ import { RollcallError } from '../../errors.ts';
 import type { Field } from '../../model/field.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { CurrentUser } from '../../model/user.ts';
+import { UNTOLD } from './alternate-ids.ts';
+import { ALTERNATES, alternatesBeside } from './alternate-rows.ts';
 import { fields } from './fields.ts';
 import { canonicalText, inMessage, shorten } from './text.ts';
 
@@ -10,7 +12,7 @@ export const lookedUpFields = fields.filter(
   ({ writeOnly, readOnly, assigned }) => !writeOnly && !readOnly && !assigned,
 );
 
-/** One record of an audit or of GET /users as a user in canonical form; throws `badRead` for what is none. */
+/** One record of an audit as a user in canonical form; throws `badRead` for what is none. */
 export function toCurrentUser(record: Json, request: string): CurrentUser {
   const outer = isObject(record) ? record : {};
   const user = valuesOf(outer, request);
@@ -19,7 +21,8 @@ export function toCurrentUser(record: Json, request: string): CurrentUser {
   if (!userId) throw badRecord(request, 'a user without a userId');
   // A blank stands in no id; `[email protected]` is what a proxy that hides addresses leaves (facts C11).
   if (userId.includes(' ')) throw badRecord(request, `a userId that is none: ${shorten(userId)}`);
-  const values: JsonObject = { ...user, userId, groupId: id('groupId') ?? null };
+  const { [ALTERNATES]: alternates = alternatesBeside(outer, userId) ?? null } = user;
+  const values = { ...user, userId, groupId: id('groupId') ?? null, [ALTERNATES]: alternates };
   const canonical = lookedUpFields.map(
     (field) => [field.name, readField(field, values, request)] as const,
   );
@@ -30,6 +33,14 @@ export function toCurrentUser(record: Json, request: string): CurrentUser {
     fields: Object.fromEntries(canonical),
     numeric: canonical.flatMap(([name, value]) => numericPaths(user[name], value, name)),
   };
+}
+
+/** As `toCurrentUser`, of GET /users or the answer to a write: such a record has no section beside it, so that a list of alternate ids that is not in it may be there all the same (facts C13). */
+export function toLookedUpUser(record: Json, request: string): CurrentUser {
+  const user = toCurrentUser(record, request);
+  const outer = isObject(record) ? record : {};
+  const isTold = ALTERNATES in valuesOf(outer, request) || alternatesBeside(outer, user.userId);
+  return isTold ? user : { ...user, fields: { ...user.fields, [ALTERNATES]: UNTOLD } };
 }
 
 /** A record that broke off must not pass for a user without values. */

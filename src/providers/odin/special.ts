@@ -2,56 +2,6 @@ import type { FieldType } from '../../model/field.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { atomic, canonicalText } from './text.ts';
 
-/** JSON Schema pattern of a SIP alias: both parts, exactly one @ (facts B1). */
-const aliasPattern = "^[A-Za-z0-9\\-_.!~*'()]+@[A-Za-z0-9\\-_.!~*'()]+$";
-
-/** Up to three SIP aliases, a set without order or letter case; the user's own id is not one of them (facts C12). */
-export const aliases: FieldType = atomic(
-  {
-    schema: {
-      type: 'array',
-      maxItems: 3,
-      uniqueItems: true,
-      items: {
-        type: 'string',
-        maxLength: 161,
-        pattern: aliasPattern,
-        errorMessage: "name@domain, at most 161 letters, digits and - _ . ! ~ * ' ( )",
-      },
-    },
-    overlooks: "order, letter case, the user's own id",
-    canonical: canonicalAliases,
-    claims: aliasKeys,
-    without: (value, keys) => {
-      const left = Array.isArray(value) ? value.filter((alias) => !keys.has(keyOf(alias))) : [];
-      return left.length === 0 ? null : left;
-    },
-  },
-  (live, declared) => aliasSet(live) === aliasSet(declared),
-);
-
-function canonicalAliases(raw: Json | undefined, user?: JsonObject): Json | undefined {
-  const list = Array.isArray(raw) ? raw.map(canonicalText) : [canonicalText(raw)];
-  if (list.includes(undefined)) return undefined;
-  const own = [user?.['userId'], user?.['defaultAlias']].map((id) =>
-    canonicalText(id)?.toLowerCase(),
-  );
-  const kept = list.filter((alias) => alias && !own.includes(alias.toLowerCase())).sort();
-  return kept.length === 0 ? null : (kept as string[]);
-}
-
-function aliasSet(value: Json): string {
-  return [...new Set(aliasKeys(value))].join();
-}
-
-function aliasKeys(value: Json): string[] {
-  return Array.isArray(value) ? value.map(keyOf).sort() : [];
-}
-
-function keyOf(alias: Json): string {
-  return String(alias).toLowerCase();
-}
-
 /** A department of the group, or of the enterprise: the same name may exist in both (facts B4, C8). */
 export const department: FieldType = atomic(
   {

@@ -13,11 +13,16 @@ export function inMessage(raw: Json | undefined): string {
   return shorten(canonicalText(raw) ?? (raw && typeof raw === 'object' ? 'no text' : 'nothing'));
 }
 
+/** Nearly every text of an audit: it is its own canonical form. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Trimmed, inner blanks collapsed as BroadWorks' xs:token does, NFC; null for none, of which an empty list is one form; undefined for no text at all (facts B1, C1, C29). */
 export function canonicalText(raw: Json | undefined): string | null | undefined {
   if (raw === undefined || raw === null) return null;
   if (typeof raw === 'object') return Array.isArray(raw) && raw.length === 0 ? null : undefined;
-  const text = String(raw)
+  const given = String(raw);
+  if (given.length < 200 && plain.test(given)) return given;
+  const text = given
     .normalize('NFC')
     .replace(/[ \t\r\n]+/g, ' ')
     .replace(/^ | $/g, '');

@@ -7,7 +7,7 @@ import { checked } from './checked.ts';
 import type { Http } from './http.ts';
 import { USER_NOT_FOUND } from './judge.ts';
 import type { Offers } from './offers.ts';
-import { toCurrentUser } from './records.ts';
+import { toLookedUpUser } from './records.ts';
 import { shorten } from './text.ts';
 
 /** GET /users?userId: the user in any group; undefined only when the system says in its own number that there is none. */
@@ -43,7 +43,7 @@ function theUser(userId: string, answer: Answer): CurrentUser {
 }
 
 function shownUser({ json, request, redact }: Answer): CurrentUser {
-  return redacted(redact, () => toCurrentUser(single(json) ?? null, request));
+  return redacted(redact, () => toLookedUpUser(single(json) ?? null, request));
 }
 
 function redacted<T>(redact: Answer['redact'], read: () => T): T {

@@ -4,7 +4,7 @@ import { type CurrentUser, userKey } from '../../model/user.ts';
 import { type Answer, single } from './answer.ts';
 import type { Http, Write } from './http.ts';
 import { type Ending, judge, toFailure } from './judge.ts';
-import { toCurrentUser } from './records.ts';
+import { toLookedUpUser } from './records.ts';
 import { newUserBody } from './user-bodies.ts';
 
 /** POST /users, once (facts A7). */
@@ -42,7 +42,7 @@ function shownUser({ json, request }: Answer, userId: string): CurrentUser | und
   const id = isObject(shown) ? shown['userId'] : undefined;
   if (typeof id !== 'string' || userKey(id) !== userKey(userId)) return undefined;
   try {
-    return toCurrentUser(shown ?? null, request);
+    return toLookedUpUser(shown ?? null, request);
   } catch {
     return undefined;
   }

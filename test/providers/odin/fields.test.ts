@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../../src/model/field.ts';
-import type { Json } from '../../../src/model/json.ts';
-import { fields, unmanaged } from '../../../src/providers/odin/fields.ts';
+import { isObject, type Json } from '../../../src/model/json.ts';
+import { fields } from '../../../src/providers/odin/fields.ts';
+import { identity, readOnlyParts, unmanaged } from '../../../src/providers/odin/other-fields.ts';
 
 const ajv = new Ajv2020({ strict: false });
 const group = { serviceProviderId: 'ent', groupId: 'grp' };
@@ -18,21 +20,60 @@ const accepts = (name: string, value: Json) => ajv.validate(fieldOf(name).type.s
 const managed = fields.filter(({ readOnly }) => !readOnly);
 
 test('every name stands once, managed or not', () => {
-  const names = [...fields, ...unmanaged].map(({ name }) => name);
+  const names = [identity, ...fields, ...readOnlyParts, ...unmanaged].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('every field of the API has its place (facts A6)', () => {
-  const known = new Set([...fields, ...unmanaged].map(({ name }) => name));
-  const all =
-    `serviceProviderId groupId lastName firstName callingLineIdLastName callingLineIdFirstName
-    hiraganaLastName hiraganaFirstName nameDialingName phoneNumber phoneNumberActivated extension
-    callingLineIdPhoneNumber password passcode department departmentFullPath language timeZone
-    timeZoneDisplayName defaultAlias aliases alternateUserId title emailAddress yahooId addressLocation
-    pagerPhoneNumber mobilePhoneNumber address countryCode nationalPrefix networkClassOfService allowVideo
-    domain endpointType accessDeviceEndpoint trunkAddressing isEnterprise passwordExpiresDays impId
-    officeZoneName primaryZoneName userExternalId isPlace locationDialingCode`.split(/\s+/);
-  expect(all.filter((name) => !known.has(name))).toEqual([]);
+test('a part that nobody can declare belongs to a field, and is none that can be', () => {
+  for (const { name } of readOnlyParts) {
+    const [first = '', ...path] = name.split('.');
+    const inner = path.slice(0, -1).flatMap((part) => ['properties', part]);
+    const schema = [...inner, 'properties'].reduce<Json>(
+      (value, key) => (isObject(value) ? (value[key] ?? null) : null),
+      fieldOf(first).type.schema,
+    );
+    expect(isObject(schema), name).toBe(true);
+    expect(schema).not.toHaveProperty(path.at(-1) ?? '');
+  }
+});
+
+/** The kind of every field of facts A6, as docs/fields.md tells it. */
+const kinds: Readonly<Record<string, string>> = {
+  'create-only; changed by `previously`': 'userId',
+  writable: `lastName firstName callingLineIdLastName callingLineIdFirstName hiraganaLastName
+    hiraganaFirstName language timeZone networkClassOfService endpointType
+    accessDeviceEndpoint.accessDevice accessDeviceEndpoint.accessDevice.deviceName
+    accessDeviceEndpoint.accessDevice.deviceLevel accessDeviceEndpoint.linePort
+    trunkAddressing.trunkGroupDeviceEndpoint trunkAddressing.trunkGroupDeviceEndpoint.name
+    trunkAddressing.trunkGroupDeviceEndpoint.linePort`,
+  'writable, clearable': `phoneNumber extension callingLineIdPhoneNumber department aliases
+    alternateUserId title emailAddress yahooId addressLocation pagerPhoneNumber mobilePhoneNumber
+    address.addressLine1 address.addressLine2 address.city address.stateOrProvince
+    address.zipOrPostalCode address.country accessDeviceEndpoint accessDeviceEndpoint.contacts
+    accessDeviceEndpoint.portNumber trunkAddressing trunkAddressing.enterpriseTrunkName
+    trunkAddressing.alternateTrunkIdentity services servicePacks`,
+  'writable, clearable part by part': 'address',
+  'create-only, write-only': 'password',
+  'read-only': `phoneNumberActivated departmentFullPath timeZoneDisplayName defaultAlias
+    countryCode nationalPrefix allowVideo domain isEnterprise passwordExpiresDays
+    address.stateOrProvinceDisplayName
+    ${'deviceType protocol macAddress numberOfPorts numberOfAssignedPorts status configurationMode transportProtocol useCustomUserNamePassword version accessDeviceCredentials tags relatedServices serviceProviderId groupId'.replace(/\w+/g, 'accessDeviceEndpoint.accessDevice.$&')}
+    accessDeviceEndpoint.staticRegistrationCapable accessDeviceEndpoint.useDomain
+    accessDeviceEndpoint.supportVisualDeviceManagement
+    trunkAddressing.trunkGroupDeviceEndpoint.isPilotUser
+    trunkAddressing.trunkGroupDeviceEndpoint.contacts`,
+  'not managed': `serviceProviderId groupId nameDialingName passcode impId officeZoneName
+    primaryZoneName userExternalId isPlace locationDialingCode activatePhoneNumber
+    allowAccessDeviceUpdate macAddress`,
+};
+
+test('docs/fields.md tells of every field of the API, of which kind it is (facts A6)', () => {
+  const rows = readFileSync('docs/fields.md', 'utf8').matchAll(/^\| `([^`]+)` \| ([^|]+) \|/gm);
+  const told = [...rows].map(([, name, kind]) => `${name}: ${kind}`);
+  const wanted = Object.entries(kinds).flatMap(([kind, names]) =>
+    names.split(/\s+/).map((name) => `${name}: ${kind}`),
+  );
+  expect(told.toSorted()).toEqual(wanted.toSorted());
 });
 
 describe.each(managed)('$name', ({ type, example, required, clearable, createDefault, name }) => {
@@ -134,6 +175,22 @@ test.each<[string, Json, boolean]>([
   ['phoneNumber', '+1-8135551003', true],
   ['phoneNumber', '8135551003', true],
   ['phoneNumber', '+18135551003', true],
+  ['phoneNumber', '+1-813-555-1003', true],
+  ['phoneNumber', '813-555-1003', true],
+  ['phoneNumber', '1003', true],
+  ['phoneNumber', '7', true],
+  ['phoneNumber', '+44-20-7946-0000', true],
+  ['phoneNumber', '1'.repeat(23), true],
+  ['phoneNumber', '1'.repeat(24), false],
+  ['phoneNumber', '', false],
+  ['phoneNumber', '+', false],
+  ['phoneNumber', '-813', false],
+  ['phoneNumber', '+-813', false],
+  ['phoneNumber', '813-', false],
+  ['phoneNumber', '813--555', false],
+  ['phoneNumber', '1+813', false],
+  ['phoneNumber', '813 555', false],
+  ['phoneNumber', '0x1', false],
   ['phoneNumber', '(813) 555-1003', false],
   ['emailAddress', 'a@b', true],
   ['emailAddress', 'a@b@c', false],

@@ -25,6 +25,18 @@ test.each<[Json | undefined, JsonObject | undefined, Json | undefined]>([
   [19871514002, { countryCode: 1 }, '+1-9871514002'],
   ['13812345678', { countryCode: '86' }, '+86-13812345678'],
   [' 8135551003 ', {}, '8135551003'],
+  ['+1-813-555-1003', undefined, '+1-8135551003'],
+  ['+1813-555-1003', undefined, '+1-8135551003'],
+  ['1-813-555-1003', { countryCode: '1' }, '+1-8135551003'],
+  ['813-555-1003', { countryCode: '1' }, '+1-8135551003'],
+  ['813-555-1003', undefined, '8135551003'],
+  ['+44-20-7946-0000', undefined, '+44-2079460000'],
+  ['+4420-7946-0000', undefined, '+442079460000'],
+  ['+4420-7946-0000', { countryCode: '44' }, '+44-2079460000'],
+  ['555-1003', undefined, '5551003'],
+  ['1003', { countryCode: '1' }, '+1-1003'],
+  ['(813) 555-1003', { countryCode: '1' }, '(813) 555-1003'],
+  ['ext. 7', { countryCode: '1' }, 'ext. 7'],
   ['', { countryCode: '1' }, null],
   [null, { countryCode: '1' }, null],
   [undefined, { countryCode: '1' }, null],
@@ -46,6 +58,8 @@ test.each<[string, string, boolean]>([
   ['45123456', '+4545123456', true],
   ['45123456', '+4545123457', false],
   ['+44-2079460000', '442079460000', true],
+  ['+1-1003', '1003', true],
+  ['+1-8135551003', '(813) 555-1003', true],
 ])('%s live and %s declared are the same: %s', (live, declared, same) => {
   expect(phoneNumber.align(live, declared)).toBe(same ? declared : live);
 });

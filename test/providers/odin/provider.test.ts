@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Provider } from '../../../src/model/provider.ts';
 import type { CurrentUser } from '../../../src/model/user.ts';
 import { openOdin, openOdinReader } from '../../../src/providers/odin/provider.ts';
+import { toLookedUpUser } from '../../../src/providers/odin/records.ts';
 import { group, liveUser } from '../../model/make.ts';
 import { answering, httpOptions, openPeer, type Seen } from './peer.ts';
 
@@ -298,7 +299,9 @@ describe('readUser', () => {
     'understands %j',
     async (body) => {
       const { result, seen } = await ask(200, body, readUser);
-      expect(result).toEqual(liveUser({ firstName: 'Ann' }));
+      expect(result).toEqual(
+        toLookedUpUser({ ...group, userId: 'ann@x.com', firstName: 'Ann' }, 'GET /users'),
+      );
       expect(seen[0]?.url).toBe('/api/v2/users?userId=Ann%40x.com');
     },
   );

@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { differingFields } from '../../../src/diff/diff-fields.ts';
 import { isObject, type Json } from '../../../src/model/json.ts';
 import { fields } from '../../../src/providers/odin/fields.ts';
-import { toCurrentUser } from '../../../src/providers/odin/records.ts';
+import { toCurrentUser, toLookedUpUser } from '../../../src/providers/odin/records.ts';
 
 const user = { serviceProviderId: 'ent', groupId: 'grp', userId: 'ann@x.com' };
+
+const seedIds = [
+  { alternateUserId: 'userid12', description: 'description1' },
+  { alternateUserId: 'userid45', description: 'userid4' },
+  { alternateUserId: 'userTest', description: 'userTest' },
+];
 
 describe('a record', () => {
   test('of the seed reads as it is', () => {
@@ -38,7 +45,7 @@ describe('a record', () => {
           country: null,
         },
         networkClassOfService: null,
-        alternateUserId: null,
+        alternateUserId: seedIds,
         endpointType: 'accessDeviceEndpoint',
         accessDeviceEndpoint: {
           accessDevice: { deviceName: '4003-polycom550', deviceLevel: 'Group' },
@@ -178,4 +185,75 @@ test.each<[Json]>([
   expect(() => toCurrentUser(record, 'GET /audit')).toThrow(
     'GET /audit answered with no values of ann@x.com.',
   );
+});
+
+describe('alternate ids', () => {
+  const row = (userId: Json, more: object = {}) => ({
+    userId,
+    alternate: true,
+    description: 'x',
+    ...more,
+  });
+  const beside = (users: Json, section: object = {}) => ({
+    alternateUserId: { userId: 'ann@x.com', users, ...section },
+  });
+  const one = [{ alternateUserId: 'ann2', description: 'x' }];
+  const idsOf = (record: Json) => toCurrentUser(record, 'GET /x').fields['alternateUserId'];
+
+  test.each<[string, object, Json | undefined, Json]>([
+    ['in a section of their own', {}, beside([row('ann2')]), one],
+    ['alone in it', {}, beside(row('ann2')), one],
+    ['with true as text', {}, beside([row('ann2', { alternate: 'true' })]), one],
+    ['in the section of another spelling', {}, beside([row('ann2')], { userId: 'ANN@x.com' }), one],
+    ['beside the own id', {}, beside([row('Ann@x.com'), row('ann2')]), one],
+    ['beside ids that are none', {}, beside([row('b', { alternate: 'False' }), row('ann2')]), one],
+    ['of somebody else', {}, beside([row('bob2')], { userId: 'bob@x.com' }), null],
+    ['that are none', {}, beside([]), null],
+    ['of a section without a list', {}, { alternateUserId: {} }, null],
+    ['of no section', {}, {}, null],
+    ['of nothing beside the user', {}, undefined, null],
+    [
+      'in the user',
+      { alternateUserId: { alternateUserId: 'b' } },
+      beside([row('ann2')]),
+      [{ alternateUserId: 'b', description: null }],
+    ],
+    ['cleared in the user', { alternateUserId: [] }, beside([row('ann2')]), null],
+    ['blank in the user', { alternateUserId: '' }, beside([row('ann2')]), null],
+    ['null in the user', { alternateUserId: null }, beside([row('ann2')]), null],
+  ])('%s are read', (_name, values, utilities, expected) => {
+    const record = { user: { ...user, ...values }, ...(utilities ? { utilities } : {}) };
+    expect(idsOf(record as Json)).toEqual(expected);
+  });
+
+  test('that are none at all are refused', () => {
+    expect(() => idsOf({ user, utilities: beside([['ann2']]) })).toThrow(
+      'GET /x answered with a value of alternateUserId that is none, of ann@x.com.',
+    );
+  });
+
+  test.each<[string, object, Json]>([
+    ['is silent about them', {}, []],
+    ['shows them', { alternateUserId: one }, one],
+    ['shows that there are none', { alternateUserId: [] }, null],
+    ['shows a blank', { alternateUserId: '' }, null],
+  ])('a look-up that %s', (_name, values, expected) => {
+    const shown = toLookedUpUser({ ...user, ...values } as Json, 'GET /users').fields;
+    expect(shown['alternateUserId']).toEqual(expected);
+  });
+
+  test('a look-up that shows the section too is as good as an audit', () => {
+    const record = { user, utilities: beside([row('ann2')]) } as Json;
+    expect(toLookedUpUser(record, 'GET /users')).toEqual(toCurrentUser(record, 'GET /users'));
+  });
+
+  test('a look-up that is silent about them is no difference, whatever is declared', () => {
+    const silent = toLookedUpUser(user, 'GET /users');
+    const told = toLookedUpUser({ ...user, alternateUserId: [] }, 'GET /users');
+    const differing = (live: typeof silent, alternateUserId: Json) =>
+      differingFields(live, { firstName: 'A', alternateUserId }, fields);
+    expect(differing(silent, one)).toEqual(['firstName']);
+    expect(differing(silent, null)).toEqual(['firstName']);
+    expect(differing(told, one)).toEqual(['firstName', 'alternateUserId'].sort());
+  });
 });

@@ -1,31 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/model/json.ts';
-import { aliases, department, derived, password } from '../../../src/providers/odin/special.ts';
+import { department, derived, password } from '../../../src/providers/odin/special.ts';
 
-const user = { userId: 'Ann@x.com', defaultAlias: 'd@x.com', groupId: 'grp' };
-
-test.each<[Json | undefined, JsonObject | undefined, Json | undefined]>([
-  [['b@x.com', 'a@x.com'], user, ['a@x.com', 'b@x.com']],
-  [['ann@X.com', 'D@x.com', 'a@x.com'], user, ['a@x.com']],
-  [['ann@x.com'], user, null],
-  ['a@x.com', user, ['a@x.com']],
-  [['', null, 'a@x.com'], user, ['a@x.com']],
-  [[], undefined, null],
-  ['', user, null],
-  [undefined, user, null],
-  [['a@x.com', { a: 1 }], user, undefined],
-  [{ a: 1 }, user, undefined],
-])('the aliases %j of %j are %j', (raw, of, expected) => {
-  expect(aliases.canonical(raw, of)).toEqual(expected);
-});
-
-test('aliases are a set without letter case', () => {
-  const declared = ['A@x.com', 'b@x.com'];
-  expect(aliases.align(['B@x.com', 'a@x.com', 'A@X.com'], declared)).toBe(declared);
-  expect(aliases.align(null, null)).toBeNull();
-  expect(aliases.align(['a@x.com'], null)).toEqual(['a@x.com']);
-  expect(aliases.claims(declared)).toEqual(['a@x.com', 'b@x.com']);
-});
+const user = { userId: 'Ann@x.com', groupId: 'grp' };
 
 const own = (name: string) => ({ name, enterprise: false });
 const enterprise = (name: string) => ({ name, enterprise: true });
@@ -68,14 +45,6 @@ test('a department is sent with its container', () => {
 
 test('a password stays where it comes from', () => {
   expect(password.canonical({ env: 'PW' })).toEqual({ env: 'PW' });
-});
-
-test('aliases are given up one by one', () => {
-  const value = ['A@x.com', 'b@x.com'];
-  expect(aliases.without(value, new Set(['a@x.com']))).toEqual(['b@x.com']);
-  expect(aliases.without(value, new Set(['a@x.com', 'b@x.com']))).toBeNull();
-  expect(aliases.without(value, new Set(['c@x.com']))).toEqual(value);
-  expect(aliases.without(null, new Set(['c@x.com']))).toBeNull();
 });
 
 test('a department is cleared with null', () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/model/json.ts';
 import { RUN_AGAIN, type SendResult, type Step } from '../../../src/model/provider.ts';
 import { openOdin } from '../../../src/providers/odin/provider.ts';
-import { group, liveUser } from '../../model/make.ts';
+import { toLookedUpUser } from '../../../src/providers/odin/records.ts';
+import { group } from '../../model/make.ts';
 import { answering, httpOptions, openPeer, type Reply } from './peer.ts';
 
 async function carryOut(step: Step, reply: Reply) {
@@ -80,7 +81,7 @@ describe('an update', () => {
     expect(result).toEqual({
       status: 'done',
       httpStatus: 200,
-      user: liveUser({ firstName: 'Ann' }),
+      user: toLookedUpUser({ ...group, userId: 'ann@x.com', firstName: 'Ann' }, 'PUT /users'),
     });
   });
 
@@ -249,7 +250,10 @@ describe('a move', () => {
     expect(await answered(steps.move, 200, body)).toEqual({
       status: 'done',
       httpStatus: 200,
-      user: { ...liveUser({ firstName: 'Ann' }), groupId: 'other' },
+      user: {
+        ...toLookedUpUser({ ...group, userId: 'ann@x.com', firstName: 'Ann' }, 'PUT /users'),
+        groupId: 'other',
+      },
     });
   });
 

@@ -4,7 +4,8 @@ import type { JsonObject } from '../../../src/model/json.ts';
 import type { SendResult } from '../../../src/model/provider.ts';
 import { Secret } from '../../../src/model/secret.ts';
 import { openOdin } from '../../../src/providers/odin/provider.ts';
-import { group, liveUser } from '../../model/make.ts';
+import { toLookedUpUser } from '../../../src/providers/odin/records.ts';
+import { group } from '../../model/make.ts';
 import { answering, httpOptions, openPeer, type Reply } from './peer.ts';
 
 async function create(reply: Reply, fields: JsonObject = { firstName: 'Ann' }) {
@@ -67,7 +68,7 @@ describe('an answer', () => {
     const result = await answered(201, body);
     expect(result).toMatchObject({ status: 'done', httpStatus: 201 });
     expect(result.status === 'done' && result.user?.fields).toEqual(
-      liveUser({ firstName: 'Ann' }).fields,
+      toLookedUpUser({ ...group, userId: 'ann@x.com', firstName: 'Ann' }, 'POST /users').fields,
     );
   });
 

@@ -38,8 +38,8 @@ export class JsonScanner {
   #key = '';
   /** What becomes of the value that began last. */
   #fate: Fate = 'skip';
-  /** Bytes that the innermost level has kept. */
-  #kept = 0;
+  /** Bytes that each of the levels has kept. */
+  readonly #kept = [0];
   /** Bytes before this chunk. */
   #before = 0;
 
@@ -132,22 +132,27 @@ export class JsonScanner {
   #endValue(chunk: Buffer, to: number): void {
     if (this.#fate !== 'keep') return;
     this.#checkSize(to);
-    this.#kept += this.#slice.sizeAt(to);
+    this.#kept[this.#levels.length - 1] = this.#keptBytes() + this.#slice.sizeAt(to);
     this.#levels.at(-1)?.kept?.(this.#key, JSON.parse(this.#slice.end(chunk, to)));
   }
 
   #enter(level: Level): void {
     this.#levels.push(level);
-    this.#kept = 0;
+    this.#kept.push(0);
   }
 
   #leave(): void {
     this.#levels.pop()?.close?.();
-    this.#kept = 0;
+    this.#kept.pop();
+  }
+
+  /** Of the innermost level; a level of its own within a record counts apart. */
+  #keptBytes(): number {
+    return this.#kept.at(-1) ?? 0;
   }
 
   #checkSize(to: number): void {
-    if (this.#kept + this.#slice.sizeAt(to) > LARGEST)
+    if (this.#keptBytes() + this.#slice.sizeAt(to) > LARGEST)
       throw new BadBody('tooLarge', `a user or an error of more than ${LARGEST / 1e6} MB`);
   }
 }

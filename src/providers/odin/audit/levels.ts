@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from '../../../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../model/json.ts';
 import type { Fate, Kind, Level } from './json-scanner.ts';
+import { wantedWithin } from './wanted.ts';
 
 /** Told of what an audit holds, as it is found. */
 export interface AuditListener {
@@ -78,18 +79,36 @@ function usersLevel(told: AuditListener): Level {
 }
 
 function recordLevel(told: AuditListener): Level {
-  const record: Record<string, Json> = {};
-  return {
-    begin(key) {
-      if (!told.wanted.has(key)) return 'skip';
-      if (Object.hasOwn(record, key)) told.odd(twice(key));
-      return 'keep';
-    },
-    kept(key, value) {
-      record[key] = value;
-    },
-    close: () => told.record(record),
+  return keptLevel(told, told.wanted, (record) => told.record(record));
+}
+
+/** An object of which the wanted keys are kept; of some of them only a part. */
+function keptLevel(
+  told: AuditListener,
+  wanted: ReadonlySet<string>,
+  done: (values: JsonObject) => void,
+): Level {
+  const values: Record<string, Json> = {};
+  const kept = (key: string, value: Json) => {
+    values[key] = value;
   };
+  return {
+    begin(key, kind) {
+      if (!wanted.has(key)) return 'skip';
+      if (Object.hasOwn(values, key)) told.odd(twice(key));
+      const within = wantedWithin[key];
+      if (!within || kind === 'scalar') return 'keep';
+      if (kind === 'list' || shows(values['user'], within)) return 'skip';
+      return keptLevel(told, within, (inner) => kept(key, inner));
+    },
+    kept,
+    close: () => done(values),
+  };
+}
+
+/** What the user itself shows is not looked for beside it, which takes time. */
+function shows(user: Json | undefined, keys: ReadonlySet<string>): boolean {
+  return isObject(user) && [...keys].every((key) => key in user);
 }
 
 function odd(told: AuditListener, why: string): Fate {

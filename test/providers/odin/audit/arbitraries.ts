@@ -80,9 +80,20 @@ const recordKeys = [
   'x',
   'serviceSettings',
 ];
-const record = objectOf(keyOf(...recordKeys, ...fields.map(({ name }) => name)), value);
+const utilities = objectOf(keyOf('alternateUserId', 'userSchedules', 'users', 'x'), value);
+const plain = objectOf(keyOf(...recordKeys, ...fields.map(({ name }) => name)), value);
+const record = fc.oneof(
+  { weight: 3, arbitrary: plain },
+  { weight: 1, arbitrary: fc.tuple(plain, keyOf('utilities'), utilities).map(withMember) },
+);
 const anyRecord = fc.oneof({ weight: 20, arbitrary: record }, { weight: 1, arbitrary: value });
 const users = fc.oneof({ weight: 5, arbitrary: listOf(record) }, listOf(anyRecord), anyRecord);
+
+/** An object's text with one more member behind the others. */
+function withMember([object, key, inner]: readonly [string, string, string]): string {
+  const others = object.replace(/\}$/, '').trimEnd();
+  return `${others}${others === '{' ? '' : ','}${key}:${inner}}`;
+}
 
 /** Members of the body or a part, in any order; seldom an error. */
 function partOf(...more: readonly fc.Arbitrary<readonly [string, string]>[]): fc.Arbitrary<string> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../../src/model/json.ts';
+import type { Json, JsonObject } from '../../../../src/model/json.ts';
 import { readAudit } from '../../../../src/providers/odin/audit/read-audit.ts';
 import { wantedKeys, wantedWithAssignment } from '../../../../src/providers/odin/audit/wanted.ts';
 import { lookedUpFields, toCurrentUser } from '../../../../src/providers/odin/records.ts';
@@ -126,6 +126,18 @@ describe('a user', () => {
     );
   });
 
+  test('of an older server is told of with its alternate ids, and reads as the whole one does', () => {
+    const whole = JSON.parse(seed);
+    const { alternateUserId: _apart, ...user } = whole.user;
+    const text = JSON.stringify({ users: [{ ...whole, user }] });
+    const { records } = readText(text) as { records: JsonObject[] };
+    const { serviceProviderId, groupId, userId, utilities } = whole;
+    const beside = { alternateUserId: utilities.alternateUserId };
+    expect(Object.keys(utilities).length).toBeGreaterThan(5);
+    expect(records).toEqual([{ serviceProviderId, groupId, userId, user, utilities: beside }]);
+    expect(toCurrentUser(records[0] ?? null, 'GET /x')).toEqual(toCurrentUser(whole, 'GET /x'));
+  });
+
   test('is told of with what may be assigned to it where that is asked for', () => {
     const records: JsonObject[] = [];
     const reader = readAudit((record) => records.push(record), wantedWithAssignment);
@@ -133,6 +145,36 @@ describe('a user', () => {
     reader.end();
     const { serviceProviderId, groupId, userId, user, serviceAssignment } = JSON.parse(seed);
     expect(records).toEqual([{ serviceProviderId, groupId, userId, user, serviceAssignment }]);
+  });
+
+  test.each<[string, Json]>([
+    [
+      '{"alternateUserId":{"users":[{}]},"featureAccessCode":{"users":1}}',
+      { alternateUserId: { users: [{}] } },
+    ],
+    ['{"featureAccessCode":[[{}]]}', {}],
+    ['{}', {}],
+    ['{"alternateUserId":null}', { alternateUserId: null }],
+    ['null', null],
+    ['"x"', 'x'],
+  ])('with utilities %s keeps nothing but the alternate ids', (utilities, kept) => {
+    expect(readText(`{"users":[{"userId":"a","utilities":${utilities},"title":"T"}]}`)).toEqual({
+      records: [{ userId: 'a', utilities: kept, title: 'T' }],
+    });
+  });
+
+  test('with utilities that are a list keeps none of them', () => {
+    expect(readText('{"users":[{"utilities":[{"alternateUserId":{}}],"userId":"a"}]}')).toEqual({
+      records: [{ userId: 'a' }],
+    });
+  });
+
+  test.each([
+    ['utilities', '{"utilities":{},"utilities":{}}'],
+    ['alternateUserId', '{"utilities":{"alternateUserId":1,"alternateUserId":1}}'],
+  ])('that says %s twice is refused', (key, record) => {
+    const message = `no list of users but "${key}" twice in one object`;
+    expect(readText(`{"users":[${record}]}`)).toEqual({ kind: 'shape', message, error: undefined });
   });
 
   test('without "user" keeps every key that a field or its canonical form is read from', () => {
@@ -185,6 +227,16 @@ describe('the limits', () => {
     ['just fits', `{"users":[{"user":${huge(16_000_000)}}]}`, { records: [expect.anything()] }],
     ['is a byte too long', `{"users":[{"user":${huge(16_000_001)}}]}`, tooLarge],
     ['has large values', `{"users":[{"userId":${huge(9e6)},"user":${huge(9e6)}}]}`, tooLarge],
+    [
+      'has large values around what is kept of another',
+      `{"users":[{"user":${huge(9e6)},"utilities":{"alternateUserId":1},"title":${huge(9e6)}}]}`,
+      tooLarge,
+    ],
+    [
+      'has alternate ids that are too large',
+      `{"users":[{"utilities":{"alternateUserId":${huge(17e6)}}}]}`,
+      tooLarge,
+    ],
     ['has a huge key', `{"users":[{${huge(17e6)}:1}]}`, tooLarge],
     ['is huge where it is skipped', `{"users":[{"x":${huge(17e6)}}]}`, { records: [{}] }],
     [

@@ -55,5 +55,12 @@ export function wholeRecords(body: Json): readonly JsonObject[] | undefined {
 }
 
 function projected(record: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => wantedKeys.has(key)));
+  const { utilities, ...others } = withKeys(record, wantedKeys);
+  if (utilities === undefined || Array.isArray(utilities)) return others;
+  const alone = isObject(utilities) ? withKeys(utilities, new Set(['alternateUserId'])) : utilities;
+  return { ...others, utilities: alone };
+}
+
+function withKeys(values: JsonObject, wanted: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => wanted.has(key)));
 }
