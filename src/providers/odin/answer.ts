@@ -52,13 +52,20 @@ export function errorOf(answer: Answer): SystemError {
   const body = single(answer.json);
   const parts = isObject(body) ? [body['error'], body['details']] : [body ?? answer.plain];
   const told = [...new Set(parts)].filter((part) => typeof part === 'string' && part !== '');
-  const text = told.join(' ');
+  const text = told
+    .map((part, at) => (at < told.length - 1 ? ended(String(part)) : part))
+    .join(' ');
   const code = /\[Error (\d{1,9})\]/.exec(text)?.[1];
   const silence = answer.json === undefined ? 'the answer is not JSON' : 'no reason given';
   return {
     ...(code ? { code: Number(code) } : {}),
     text: shorten(answer.redact(text)) || silence,
   };
+}
+
+/** With a mark at its end, so that more may follow. */
+function ended(text: string): string {
+  return /[.:;!?]$/.test(text) ? text : `${text}:`;
 }
 
 /** Takes what was sent in confidence out of an error about an answer, which may quote it. */

@@ -49,7 +49,7 @@ describe('an error', () => {
     [
       'details',
       { error: 'no', details: '[Error 4909] too long' },
-      { code: 4909, text: 'no [Error 4909] too long' },
+      { code: 4909, text: 'no: [Error 4909] too long' },
     ],
     ['details alone', { details: 'why' }, { text: 'why' }],
     ['the same twice', { error: 'no', details: 'no' }, { text: 'no' }],

@@ -86,7 +86,7 @@ describe('readUsers', () => {
     [
       404,
       { error: 'Group not found', details: 'ent:grp' },
-      'Group not found ent:grp',
+      'Group not found: ent:grp',
       'Check the endpoint, the service provider and the group.',
     ],
     [

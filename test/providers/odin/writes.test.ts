@@ -102,7 +102,7 @@ describe('an answer', () => {
     [
       500,
       { error: 'x', details: '[Error 4909] length' },
-      { code: 4909, text: 'x [Error 4909] length' },
+      { code: 4909, text: 'x: [Error 4909] length' },
       'Use an extension of the length that the message names.',
     ],
     [
