@@ -36,15 +36,16 @@ export function matchUsers(
   current: readonly CurrentGroup[],
   fields: FieldTable,
 ): Matches {
-  const live = new Map(
-    current.flatMap(({ users }) => users.map((user) => [userKey(user.userId), user])),
-  );
-  const groups = new Map(desired.flatMap((group) => group.users.map((user) => [user, group])));
+  const live = new Map<string, CurrentUser>();
+  for (const { users } of current) for (const user of users) live.set(userKey(user.userId), user);
+  const groups = new Map<DesiredUser, DesiredGroup>();
+  for (const group of desired) for (const user of group.users) groups.set(user, group);
   const { selves, contests } = findSelves(groups, live, fields);
-  const moves = [...groups].flatMap(([user, to]): Move[] => {
+  const moves: Move[] = [];
+  for (const [user, to] of groups) {
     const self = selves.get(user);
-    return self && groupKey(self) !== groupKey(to) ? [{ current: self, to }] : [];
-  });
+    if (self && groupKey(self) !== groupKey(to)) moves.push({ current: self, to });
+  }
   return {
     of: (user) => selves.get(user),
     isOdd: (user) => {

@@ -21,26 +21,26 @@ export function checkBeyondLatin1(
   return [{ ...first, summary }];
 }
 
-/** As problems of their own. */
+/** As problems of their own; what a new user gets besides is not declared. */
 function textsOf(
   { desired, patch }: UserDifference,
   names: ReadonlySet<string>,
 ): readonly Problem[] {
-  const changed = new Set(patch.map(fieldOf));
-  return Object.entries(desired.fields)
-    .filter(([name]) => changed.has(name) && names.has(name))
-    .flatMap(([name, value]) => textsIn(value).map((text) => [name, text] as const))
-    .filter(([, text]) => /[\u0100-\uffff]/.test(text))
-    .map(([name, text]) => ({
+  return patch.flatMap((operation) => {
+    const texts = beyondIn(operation.value as Json | undefined);
+    const name = texts.length > 0 ? fieldOf(operation) : '';
+    if (!names.has(name) || !(name in desired.fields)) return [];
+    return texts.map((text) => ({
       code: 'beyondLatin1',
-      severity: 'warning',
+      severity: 'warning' as const,
       summary: `${name} of ${desired.userId}: "${text}"`,
       where: desired.placeOf(name),
       fix: 'Nothing needs doing: apply compares each answer, and names a field that the system did not keep.',
     }));
+  });
 }
 
-function textsIn(value: Json): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value ? Object.values(value).flatMap(textsIn) : [];
+function beyondIn(value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return /[\u0100-\uffff]/.test(value) ? [value] : [];
+  return typeof value === 'object' && value ? Object.values(value).flatMap(beyondIn) : [];
 }

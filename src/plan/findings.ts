@@ -92,5 +92,8 @@ export function ofUsers(
   differences: readonly GroupDifference[],
   find: (user: UserDifference, group: GroupDifference['desired']) => readonly Problem[],
 ): readonly Problem[] {
-  return differences.flatMap(({ users, desired }) => users.flatMap((user) => find(user, desired)));
+  const found: Problem[] = [];
+  for (const { users, desired } of differences)
+    for (const user of users) for (const problem of find(user, desired)) found.push(problem);
+  return found;
 }

@@ -38,9 +38,9 @@ function told(
 
 /** Somebody who swaps ids and is not live: once there is anybody again, nothing would tell who it is. */
 export function checkLoneSwaps(differences: readonly GroupDifference[]): readonly Problem[] {
-  const declared = new Map(
-    differences.flatMap(({ desired }) => desired.users.map((user) => [userKey(user.userId), user])),
-  );
+  const declared = new Map<string, DesiredUser>();
+  for (const { desired } of differences)
+    for (const user of desired.users) declared.set(userKey(user.userId), user);
   return ofUsers(differences, ({ desired, current, contest }) => {
     if (current || contest || !isInRing(desired, declared)) return [];
     return [

@@ -17,11 +17,14 @@ export function checkPreviously(
   named: readonly GroupDifference[],
   undo: boolean,
 ): readonly Problem[] {
-  const keyOf = (user?: CurrentUser) => (user ? [userKey(user.userId)] : []);
-  const live = new Set(differences.flatMap(({ current }) => current.users.flatMap(keyOf)));
+  if (!named.some(({ users }) => users.some(({ desired }) => desired.previously.length > 0)))
+    return [];
+  const live = new Set<string>();
+  for (const { current } of differences)
+    for (const { userId } of current.users) live.add(userKey(userId));
   for (const { users, spared } of differences)
     for (const { current } of [...users, ...spared])
-      for (const key of keyOf(current)) live.delete(key);
+      if (current) live.delete(userKey(current.userId));
   return ofUsers(named, ({ desired }) =>
     desired.previously
       .filter((id) => live.has(userKey(id)))

@@ -7,14 +7,15 @@ import { groupKey, userKey } from '../model/user.ts';
 /** A user on the way: in which group, and which of the numbers that there are it has. */
 interface Person {
   readonly group: string;
-  readonly has: readonly boolean[];
+  /** A bit for each. */
+  readonly has: number;
 }
 
 /** People by the key of what they are called at that moment. */
 type People = Map<string, Person>;
 
 /** Which numbers a user has with these values; those that they do not name are as they were. */
-type Numbers = (values: JsonObject | null, earlier?: readonly boolean[]) => readonly boolean[];
+type Numbers = (values: JsonObject | null, earlier?: number) => number;
 
 /** The keys of the groups in which somebody has a number, and nobody has one after these changes of a run, which are in their order and may be a part of it. */
 export function numberlessGroups(
@@ -34,11 +35,12 @@ function makeNumbers(fields: FieldTable): Numbers {
   const names = fields.flatMap(({ name, exclusive }) =>
     exclusive?.space === 'number' ? name : [],
   );
-  return (values, earlier) =>
-    names.map((name, at) => {
+  return (values, earlier = 0) =>
+    names.reduce((has, name, at) => {
       const value = values?.[name];
-      return value === undefined ? (earlier?.[at] ?? false) : value !== null;
-    });
+      if (value === undefined) return has;
+      return value === null ? has & ~(1 << at) : has | (1 << at);
+    }, earlier);
 }
 
 function livePeople(differences: readonly GroupDifference[], numbers: Numbers): People {
@@ -64,6 +66,6 @@ function carryOut(people: People, change: Change, numbers: Numbers): void {
 
 function withNumbers(people: People): ReadonlySet<string> {
   const groups = new Set<string>();
-  for (const { group, has } of people.values()) if (has.includes(true)) groups.add(group);
+  for (const { group, has } of people.values()) if (has !== 0) groups.add(group);
   return groups;
 }

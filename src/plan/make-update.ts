@@ -1,6 +1,6 @@
 import { type Claim, fieldClaims } from '../model/claims.ts';
 import type { UserDifference } from '../model/difference.ts';
-import type { Field, FieldTable } from '../model/field.ts';
+import { type Field, type FieldTable, hasParts } from '../model/field.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { GroupId } from '../model/user.ts';
 import type { PlanContext } from './context.ts';
@@ -14,9 +14,10 @@ export function toUpdate(
   context: PlanContext,
 ): readonly UserStep[] {
   if (user.patch.length === 0) return [];
-  const values = withCleared(user, context);
-  const { before, after } = values;
-  const touched = touchedBy(values, context);
+  const own = touchedBy(user, context);
+  const values = withCleared(user, own, context);
+  const { before, after, patch } = values;
+  const touched = patch === user.patch ? own : touchedBy(values, context);
   const assigned = touched.filter((field) => field.assigned);
   const exclusive = touched.filter((field) => field.exclusive);
   const old = exclusive.length > 0 ? fieldClaims(before, named, exclusive) : [];
@@ -45,11 +46,13 @@ function touchedBy({ patch }: Pick<Values, 'patch'>, { fields }: PlanContext): F
 }
 
 /** With the values that others clear and nobody declares, as the line of a device with `endpointType: none`. */
-function withCleared(user: UserDifference, context: PlanContext) {
+function withCleared(user: UserDifference, touched: FieldTable, context: PlanContext) {
   const { current, move, after, patch } = user;
   const before = user.before ?? {};
-  const touched = touchedBy(user, context);
-  const names = context.fields.flatMap((field) => clearedBy(field, touched, after));
+  if (!touched.some((field) => field.clears || hasParts(field))) return { before, after, patch };
+  const names = context.fields.flatMap((field) =>
+    field.clears ? clearedBy(field.name, field.clears, touched, after) : [],
+  );
   if (names.length === 0) return { before, after, patch };
   const live: JsonObject = move?.left ?? current?.fields ?? {};
   const cleared = context.fields.filter(
@@ -67,14 +70,15 @@ function withCleared(user: UserDifference, context: PlanContext) {
 
 /** What goes by the new value of a field; where that is not declared, by what it is set to by itself: an endpoint that is given selects itself. */
 function clearedBy(
-  { name, clears }: Field,
+  name: string,
+  clears: Required<Field>['clears'],
   touched: FieldTable,
   after: JsonObject,
 ): readonly string[] {
-  if (!clears) return [];
   const isTouched = touched.some((field) => field.name === name);
   if (name in after) return isTouched ? (clears[String(after[name])] ?? []) : [];
-  return touched.flatMap((field) => (hasValue(field, after) ? (clears[field.name] ?? []) : []));
+  const selecting = touched.filter((field) => field.name in clears && hasValue(field, after));
+  return selecting.flatMap((field) => clears[field.name] ?? []);
 }
 
 function hasValue({ name, type }: Field, values: JsonObject): boolean {

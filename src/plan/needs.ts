@@ -12,6 +12,7 @@ export function needsOf(
   return new Map(
     drafts.map((draft) => {
       const { change, takes } = draft;
+      if (takes.length === 0) return [change.id, change.needs];
       const from = takes.flatMap(({ key, field }) => {
         const giver = givers.get(key);
         const heir = field === 'userId' ? heirs.get(key) : undefined;
@@ -32,7 +33,9 @@ function byKey(
   drafts: readonly Draft[],
   claims: (draft: Draft) => readonly Claim[],
 ): ReadonlyMap<string, Draft> {
-  return new Map(drafts.flatMap((draft) => claims(draft).map(({ key }) => [key, draft] as const)));
+  const known = new Map<string, Draft>();
+  for (const draft of drafts) for (const { key } of claims(draft)) known.set(key, draft);
+  return known;
 }
 
 /** What a user has only for a moment, between two steps of its own, it need not give up first. */

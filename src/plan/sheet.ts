@@ -21,15 +21,19 @@ export function makeSheet(drafts: readonly Draft[], context: Pick<PlanContext, '
     drafts: new Map(drafts.map((draft) => [draft.change.id, draft])),
     changes: new Map(drafts.map(({ change }) => [change.id, change])),
     needs: needsOf(drafts, context),
-    releases: new Map(drafts.flatMap((draft) => releaseOf(draft))),
+    releases: releasesOf(drafts),
     done: new Set(),
   };
 }
 
-/** What a user who moves gives up ahead of it, by the id of the user's last change: one step for all that is given up ahead. */
-function releaseOf({ change, chain }: Draft): readonly (readonly [string, Change])[] {
-  const last = chain.at(-1);
-  return change.intermediate && last ? [[last, change]] : [];
+/** What users who move give up ahead of it, by the id of the last change of each: one step for all that is given up ahead. */
+function releasesOf(drafts: readonly Draft[]): Map<string, Change> {
+  const releases = new Map<string, Change>();
+  for (const { change, chain } of drafts) {
+    const last = chain.at(-1);
+    if (change.intermediate && last) releases.set(last, change);
+  }
+  return releases;
 }
 
 /** The changes in their order, each with its needs; what came to nothing is left out. */

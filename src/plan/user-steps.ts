@@ -29,10 +29,10 @@ export function toSteps(
     ...toUpdate(user, named, context),
   ];
   const chain = steps.map(({ change }) => change.id);
-  return steps.map(({ change, ...claims }, index) => {
+  return steps.map((step, index) => {
     const needs = chain.slice(Math.max(0, index - 1), index);
-    const ordered = index === 0 ? change : { ...change, needs };
-    return { change: ordered, ...claims, chain, ...(current ? { current } : {}) };
+    const change = index === 0 ? step.change : { ...step.change, needs };
+    return current ? { ...step, change, chain, current } : { ...step, change, chain };
   });
 }
 

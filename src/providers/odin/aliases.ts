@@ -42,11 +42,18 @@ function canonicalAliases(raw: Json | undefined, user?: JsonObject): Json | unde
 
 /** The default alias is shown only to whoever declares it. */
 function alignAliases(live: Json, declared: Json): Json {
+  if (isSame(live, declared)) return declared;
   const [others, wanted] = [othersIn(live), othersIn(declared)];
   const main = listOf(live).find(isDefault)?.slice(DEFAULT.length);
   const isMain = (alias: string) => keyOf(alias) === main?.toLowerCase();
   if (keysOf(others) === keysOf(wanted.filter((alias) => !isMain(alias)))) return declared;
   return orNone([...others, ...wanted.filter(isMain)].sort());
+}
+
+/** Whether both are written alike: most are. */
+function isSame(live: Json, declared: Json): boolean {
+  if (!Array.isArray(live) || !Array.isArray(declared)) return live === declared;
+  return live.length === declared.length && live.every((alias, at) => alias === declared[at]);
 }
 
 function isDefault(alias: Json): boolean {
