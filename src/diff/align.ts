@@ -1,7 +1,7 @@
 import type { FieldTable } from '../model/field.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { CurrentUser } from '../model/user.ts';
-import { withLostDigits } from './lost-digits.ts';
+import { firstStep, withLostDigits } from './lost-digits.ts';
 
 /** The live values of the fields in `declared`; one that means the same is given in the declared form. Assigned fields that were not read are a bug. */
 export function aligned(
@@ -10,19 +10,22 @@ export function aligned(
   fields: FieldTable,
 ): JsonObject {
   const values: Record<string, Json> = {};
-  for (const { name, type, assigned } of fields) {
+  for (const field of fields) {
+    const { name } = field;
     const wanted = declared[name];
     if (wanted === undefined) continue;
+    const { type, assigned } = field;
     const shown = current.fields[name];
     if (assigned && shown === undefined)
       throw new Error(`${name} of ${current.userId} was not read`);
     values[name] = type.align(shown ?? null, wanted);
   }
   for (const path of current.numeric) {
-    const [name = '', ...steps] = path.split('/');
-    const [live, wanted] = [values[name], declared[name]];
-    if (live !== undefined && wanted !== undefined)
-      values[name] = withLostDigits(live, wanted, steps);
+    const name = firstStep(path);
+    const live = values[name];
+    const wanted = declared[name];
+    if (live !== undefined && wanted !== undefined && live !== wanted)
+      values[name] = withLostDigits(live, wanted, path.split('/').slice(1));
   }
   return values;
 }

@@ -34,8 +34,10 @@ export function diffFields(before: JsonObject, after: JsonObject): readonly Patc
 /** The values that are not the very same in both: what is alike was made the same value. */
 function without(values: JsonObject, others: JsonObject): JsonObject {
   const left: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(values))
-    if (value !== others[name]) left[name] = value;
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined && value !== others[name]) left[name] = value;
+  }
   return left;
 }
 

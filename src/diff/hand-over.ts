@@ -42,7 +42,8 @@ export function findSelves(
     isAsDeclared: (user, current) => differingFields(current, user.fields, fields).length === 0,
   };
   for (const user of users) {
-    const [own, onTheWay] = [search.find(user.userId, user), findOnTheWay(user, search)];
+    const own = search.find(user.userId, user);
+    const onTheWay = findOnTheWay(user, search);
     const self = onTheWay && isRather(user, onTheWay, own, fields) ? onTheWay : own;
     if (self) search.selves.set(user, self);
   }

@@ -20,8 +20,9 @@ function isSameNumber(live: Json, wanted: Json): boolean {
 /** Where the live number may have been other digits than the declared ones. */
 export function ambiguous(current: CurrentUser, declared: JsonObject): readonly string[] {
   return current.numeric.filter((path) => {
-    if (!path.includes('/') && declared[path] === undefined) return false;
-    const [live, wanted] = [valueAt(current.fields, path), valueAt(declared, path)];
+    if (declared[firstStep(path)] === undefined) return false;
+    const live = valueAt(current.fields, path);
+    const wanted = valueAt(declared, path);
     if (typeof live !== 'number') return live !== wanted && isSameNumber(live, wanted);
     // A number as somebody wrote it down: what stands between its digits is not lost.
     const digits = String(wanted).replace(/[ ().-]/g, '');
@@ -29,7 +30,14 @@ export function ambiguous(current: CurrentUser, declared: JsonObject): readonly 
   });
 }
 
+/** The name of the field that a path leads to or into. */
+export function firstStep(path: string): string {
+  const end = path.indexOf('/');
+  return end < 0 ? path : path.slice(0, end);
+}
+
 function valueAt(values: JsonObject, path: string): Json {
+  if (!path.includes('/')) return values[path] ?? null;
   return path
     .split('/')
     .reduce<Json>((value, step) => (isObject(value) ? (value[step] ?? null) : null), values);

@@ -13,18 +13,26 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** JSON with keys sorted at every level and no blanks: equal values give equal bytes. */
 export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  let text = '';
-  for (const key of sorted(Object.keys(value))) {
-    const inner = value[key];
-    if (inner !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(inner)}`;
-  }
-  return `{${text}}`;
+  return JSON.stringify(sorted(value));
 }
 
-/** Most keys are in order already. */
-function sorted(keys: string[]): readonly string[] {
-  const isSorted = keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key);
-  return isSorted ? keys : keys.sort();
+/** The value with its keys in order; the very same where they are already, as most are. */
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.every(isSorted) ? value : value.map(sorted);
+  if (!isObject(value) || isSorted(value)) return value;
+  const entries = Object.entries<Json | undefined>(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(
+    entries.flatMap(([key, inner]) => (inner === undefined ? [] : [[key, sorted(inner)]])),
+  );
+}
+
+function isSorted(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return value.every(isSorted);
+  if (!isObject(value)) return true;
+  let before = '';
+  for (const key in value) {
+    if (key < before || !isSorted(value[key])) return false;
+    before = key;
+  }
+  return true;
 }

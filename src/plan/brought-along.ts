@@ -24,16 +24,16 @@ export function checkBroughtAlong(drafts: readonly Draft[], placeOf: PlaceOf): r
 
 /** What somebody who moves brings along undeclared, and another one gives up there: given up ahead of a move that is refused, it would stand nowhere. */
 export function checkContested(drafts: readonly Draft[], fields: FieldTable): readonly Problem[] {
+  const movers = drafts.filter(({ change }) => change.action === 'move');
+  if (movers.length === 0) return [];
   const byId = new Map(drafts.map((draft) => [draft.change.id, draft]));
-  return drafts
-    .filter(({ change }) => change.action === 'move')
-    .flatMap((mover) => {
-      const release = byId.get(mover.chain[0] ?? '')?.change;
-      const given = release?.intermediate ? (release.before ?? {}) : {};
-      return fieldClaims(given, mover.change, fields)
-        .filter(({ field }) => !(field in (mover.change.after ?? {})))
-        .map((claim) => undeclared(mover, claim, drafts));
-    });
+  return movers.flatMap((mover) => {
+    const release = byId.get(mover.chain[0] ?? '')?.change;
+    const given = release?.intermediate ? (release.before ?? {}) : {};
+    return fieldClaims(given, mover.change, fields)
+      .filter(({ field }) => !(field in (mover.change.after ?? {})))
+      .map((claim) => undeclared(mover, claim, drafts));
+  });
 }
 
 function undeclared(mover: Draft, { field, key, value }: Claim, drafts: readonly Draft[]): Problem {

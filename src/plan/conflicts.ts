@@ -14,9 +14,10 @@ export function checkConflicts(
   /** What --target leaves out. */
   left: readonly Draft[] = [],
 ): readonly Problem[] {
-  const given = new Set(drafts.flatMap(({ gives }) => gives.map(({ key }) => key)));
+  const given = new Set<string>();
+  for (const { gives } of drafts) for (const { key } of gives) given.add(key);
   const wanted = drafts.flatMap((draft) =>
-    draft.takes.filter(({ key }) => !given.has(key)).map((claim) => ({ draft, claim })),
+    draft.takes.flatMap((claim) => (given.has(claim.key) ? [] : [{ draft, claim }])),
   );
   if (wanted.length === 0) return [];
   const holders = liveHolders(differences, fields);

@@ -9,12 +9,12 @@ export interface Draft {
   readonly gives: readonly Claim[];
   readonly takes: readonly Claim[];
   /** Previous ids of a user who gets its own by this: whoever takes one of them comes later, or a run that broke off in between would leave open who has it. */
-  readonly leaves?: readonly Claim[];
+  readonly leaves: readonly Claim[];
   /** The user as it is now; a new one is not yet. */
-  readonly current?: CurrentUser;
+  readonly current: CurrentUser | undefined;
   /** Ids of all changes of the user, in their order. */
   readonly chain: readonly string[];
 }
 
-/** One of the changes of a user, before it is known which others there are. */
-export type UserStep = Omit<Draft, 'chain'>;
+/** One of the changes of a live user, before it is known which others there are. */
+export type UserStep = Omit<Draft, 'chain' | 'current'>;

@@ -4,7 +4,7 @@ import type { FieldTable } from '../model/field.ts';
 import type { JsonObject } from '../model/json.ts';
 import { type CurrentUser, type GroupId, userKey } from '../model/user.ts';
 import type { PlanContext } from './context.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, UserStep } from './draft.ts';
 import { fieldOf, makeChange, replaced } from './make-change.ts';
 
 /** Who gives up what, as keys of live users by key of the claim. */
@@ -63,7 +63,7 @@ export function toRelease(
   names: readonly string[],
   { userId, source }: Pick<UserDifference['desired'], 'userId' | 'source'>,
   context: PlanContext,
-): Pick<Draft, 'change' | 'gives' | 'takes'> {
+): UserStep {
   const before = Object.fromEntries(names.map((name) => [name, current.fields[name] ?? null]));
   const patch = names.map((name) => replaced(name, null));
   const values = { before, after: nothing(names), patch };
@@ -72,6 +72,7 @@ export function toRelease(
     change: { ...change, id: `release ${userId}`, intermediate: true },
     gives: fieldClaims(before, current, context.fields),
     takes: [],
+    leaves: [],
   };
 }
 

@@ -1,6 +1,7 @@
 /** Freezes a value and everything in it. */
 export function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
-  for (const key in value) if (typeof value[key] === 'object') freeze(value[key]);
+  if (Array.isArray(value)) for (const item of value) freeze(item);
+  else for (const key in value) freeze(value[key]);
   return Object.freeze(value);
 }

@@ -1,4 +1,4 @@
-import type { Contest, GroupDifference } from '../model/difference.ts';
+import type { Contest, GroupDifference, UserDifference } from '../model/difference.ts';
 import type { Problem } from '../model/problem.ts';
 import { type DesiredUser, userKey } from '../model/user.ts';
 import { ofUsers } from './findings.ts';
@@ -39,10 +39,14 @@ function told(
 /** Somebody who swaps ids and is not live: once there is anybody again, nothing would tell who it is. */
 export function checkLoneSwaps(differences: readonly GroupDifference[]): readonly Problem[] {
   const declared = new Map<string, DesiredUser>();
+  const isAlone = ({ desired, current, contest }: UserDifference) =>
+    !current && !contest && desired.previously.length > 0;
+  if (!differences.some(({ users }) => users.some(isAlone))) return [];
   for (const { desired } of differences)
     for (const user of desired.users) declared.set(userKey(user.userId), user);
-  return ofUsers(differences, ({ desired, current, contest }) => {
-    if (current || contest || !isInRing(desired, declared)) return [];
+  return ofUsers(differences, (user) => {
+    const { desired } = user;
+    if (!isAlone(user) || !isInRing(desired, declared)) return [];
     return [
       {
         code: 'loneSwap',

@@ -119,9 +119,10 @@ export function checkLetterCase(differences: readonly GroupDifference[]): readon
 
 /** Somebody who must not be live, and is live in another group of the run, which does not say so. */
 export function checkAbsent(differences: readonly GroupDifference[]): readonly Problem[] {
-  const live = new Map(
-    differences.flatMap(({ current }) => current.users.map((user) => [userKey(user.userId), user])),
-  );
+  if (differences.every(({ desired }) => desired.absent.length === 0)) return [];
+  const live = new Map<string, CurrentUser>();
+  for (const { current } of differences)
+    for (const user of current.users) live.set(userKey(user.userId), user);
   return differences.flatMap(({ desired }) =>
     desired.absent.flatMap(({ userId, source }) => {
       const user = live.get(userKey(userId));

@@ -8,14 +8,15 @@ export function identity(
   changes: readonly Change[],
 ): Json {
   return {
-    provider,
-    groups: groups.map(({ serviceProviderId, groupId }) => [serviceProviderId, groupId]),
+    // In the order of canonical JSON: then nothing has to be sorted.
     changes: changes.map(({ id, serviceProviderId, groupId, patch, secrets }) => ({
-      id,
-      serviceProviderId,
       groupId,
+      id,
       patch: patch as unknown as Json,
       secrets,
+      serviceProviderId,
     })),
+    groups: groups.map(({ serviceProviderId, groupId }) => [serviceProviderId, groupId]),
+    provider,
   };
 }

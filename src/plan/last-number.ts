@@ -57,11 +57,13 @@ function livePeople(differences: readonly GroupDifference[], numbers: Numbers): 
 function carryOut(people: People, change: Change, numbers: Numbers): void {
   const { action, userId, previousUserId = userId, after } = change;
   const person = people.get(userKey(previousUserId));
+  const has = numbers(after, person?.has);
+  if (action === 'update' && has === person?.has) return;
   people.delete(userKey(previousUserId));
   const comes = action === 'create' || action === 'move';
   const group = comes ? groupKey(change) : person?.group;
   if (action === 'delete' || group === undefined) return;
-  people.set(userKey(userId), { group, has: numbers(after, person?.has) });
+  people.set(userKey(userId), { group, has });
 }
 
 function withNumbers(people: People): ReadonlySet<string> {

@@ -18,7 +18,7 @@ export function makeChange(
   source: Change['source'],
   { before, after, patch }: Values,
   { sha256 }: Pick<PlanContext, 'sha256'>,
-  more: Partial<Change> = {},
+  { destroys, requests }: Pick<Change, 'destroys' | 'requests'> = { destroys: [], requests: 1 },
 ): Change {
   const { serviceProviderId, groupId, userId } = user;
   return {
@@ -33,10 +33,9 @@ export function makeChange(
     before,
     after,
     needs: [],
-    destroys: [],
+    destroys,
     secrets: [],
-    requests: 1,
-    ...more,
+    requests,
   };
 }
 
@@ -52,7 +51,8 @@ export function replacing(name: string, from: string, to: string): Values {
 
 /** The name of the field that an operation changes. */
 export function fieldOf({ path }: PatchOperation): string {
-  return path.split('/')[1] ?? '';
+  const end = path.indexOf('/', 1);
+  return path.slice(1, end < 0 ? path.length : end);
 }
 
 /** Letter case makes no other id (facts B4). */

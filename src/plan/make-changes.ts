@@ -46,6 +46,7 @@ function toCreate(user: UserDifference, group: GroupId, context: PlanContext): D
     gives: [],
     takes: claimsOf(named, context.fields),
     leaves: desired.previously.map(idClaim),
+    current: undefined,
     chain: [change.id],
   };
 }

@@ -10,7 +10,8 @@ export function toDelete({ current, source }: Unwanted, context: PlanContext): D
   const before = withoutNulls(current.fields);
   const whole = { before, after: null, patch: [{ op: 'remove', path: '' } as const] };
   const change = makeChange('delete', current, source, whole, context);
-  return { change, gives: claimsOf(current, context.fields), takes: [], chain: [change.id] };
+  const gives = claimsOf(current, context.fields);
+  return { change, gives, takes: [], leaves: [], current, chain: [change.id] };
 }
 
 function withoutNulls(values: JsonObject): JsonObject {

@@ -28,6 +28,7 @@ export function toMove(
       change: { ...change, impacts: move.evaluation.impacts },
       gives: scoped(current.fields, current, context),
       takes: scoped(move.left, to, context),
+      leaves: [],
     },
   ];
 }

@@ -36,13 +36,14 @@ export function toUpdate(
       change: makeChange('update', named, user.desired.source, values, context, more),
       gives: beyond(old, now),
       takes: beyond(now, old),
+      leaves: [],
     },
   ];
 }
 
 function touchedBy({ patch }: Pick<Values, 'patch'>, { fields }: PlanContext): FieldTable {
-  const changed = new Set(patch.map(fieldOf));
-  return fields.filter(({ name }) => changed.has(name));
+  const changed = patch.map(fieldOf);
+  return fields.filter(({ name }) => changed.includes(name));
 }
 
 /** With the values that others clear and nobody declares, as the line of a device with `endpointType: none`. */
@@ -86,8 +87,7 @@ function hasValue({ name, type }: Field, values: JsonObject): boolean {
 }
 
 function beyond(some: readonly Claim[], others: readonly Claim[]): readonly Claim[] {
-  const keys = new Set(others.map(({ key }) => key));
-  return some.filter(({ key }) => !keys.has(key));
+  return some.filter(({ key }) => others.every((other) => other.key !== key));
 }
 
 function missingFrom(before: Json | undefined, after: Json | undefined): readonly string[] {

@@ -8,25 +8,25 @@ export function needsOf(
   { fields }: Pick<PlanContext, 'fields'>,
 ): Map<string, readonly string[]> {
   const givers = byKey(drafts, ({ gives }) => gives);
-  const heirs = byKey(drafts, ({ leaves = [] }) => leaves);
-  return new Map(
-    drafts.map((draft) => {
-      const { change, takes } = draft;
-      if (takes.length === 0) return [change.id, change.needs];
-      const from = takes.flatMap(({ key, field }) => {
-        const giver = givers.get(key);
-        const heir = field === 'userId' ? heirs.get(key) : undefined;
-        return [
-          ...(giver && !isFleeting(key, giver, draft, fields) ? [giver.change.id] : []),
-          ...(heir && !draft.chain.includes(heir.change.id) ? [heir.change.id] : []),
-        ];
-      });
-      if (from.length === 0) return [change.id, change.needs];
-      const all = new Set([...change.needs, ...from]);
-      all.delete(change.id);
-      return [change.id, [...all]];
-    }),
-  );
+  const heirs = byKey(drafts, ({ leaves }) => leaves);
+  const needs = new Map<string, readonly string[]>();
+  for (const draft of drafts) {
+    const { change, takes } = draft;
+    const from = takes.flatMap(({ key, field }) => {
+      const giver = givers.get(key);
+      const heir = field === 'userId' ? heirs.get(key) : undefined;
+      return [
+        ...(giver && !isFleeting(key, giver, draft, fields) ? [giver.change.id] : []),
+        ...(heir && !draft.chain.includes(heir.change.id) ? [heir.change.id] : []),
+      ];
+    });
+    const all = from.length > 0 ? [...new Set([...change.needs, ...from])] : change.needs;
+    needs.set(
+      change.id,
+      all.filter((id) => id !== change.id),
+    );
+  }
+  return needs;
 }
 
 function byKey(
@@ -52,7 +52,7 @@ function isFleeting(
 /** Whether a change only waits for another one to be told from it should the run break off. */
 export function isCourtesy(taker?: Draft, heir?: Draft): boolean {
   const keys = new Set(taker?.takes.map(({ key }) => key));
-  return heir?.leaves?.some(({ key }) => keys.has(key)) ?? false;
+  return heir?.leaves.some(({ key }) => keys.has(key)) ?? false;
 }
 
 /** The keys of what an update or a rename gives up for another change. */

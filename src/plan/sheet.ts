@@ -17,9 +17,13 @@ export interface Sheet {
 
 /** All changes, none of which is in its place yet. */
 export function makeSheet(drafts: readonly Draft[], context: Pick<PlanContext, 'fields'>): Sheet {
+  const sheet: Pick<Sheet, 'drafts' | 'changes'> = { drafts: new Map(), changes: new Map() };
+  for (const draft of drafts) {
+    sheet.drafts.set(draft.change.id, draft);
+    sheet.changes.set(draft.change.id, draft.change);
+  }
   return {
-    drafts: new Map(drafts.map((draft) => [draft.change.id, draft])),
-    changes: new Map(drafts.map(({ change }) => [change.id, change])),
+    ...sheet,
     needs: needsOf(drafts, context),
     releases: releasesOf(drafts),
     done: new Set(),

@@ -4,16 +4,12 @@ import { isRenamed } from './make-change.ts';
 
 /** Counts users, not steps: one that is renamed, moved or freed on the way counts once for each. */
 export function summarize(groups: readonly PlanGroup[], changes: readonly Change[]): PlanSummary {
-  const count = (action: Change['action']) =>
-    changes.filter((change) => change.action === action && !change.intermediate).length;
+  const count = { create: 0, update: 0, delete: 0, rename: 0, move: 0 };
+  for (const { action, intermediate } of changes) if (!intermediate) count[action] += 1;
   const total = (of: (group: PlanGroup) => number) =>
     groups.reduce((sum, group) => sum + of(group), 0);
   return {
-    create: count('create'),
-    update: count('update'),
-    delete: count('delete'),
-    rename: count('rename'),
-    move: count('move'),
+    ...count,
     unchanged: total((group) => group.unchanged),
     unmanaged: total((group) => group.unmanaged.count),
   };

@@ -48,47 +48,56 @@ export function tallyRun(groups: Iterable<Tally>, changes: readonly Change[]): T
 
 /** Live users that something happens to, whatever they are called on the way. */
 function countChanged(changes: readonly Change[]): number {
-  const touched = changes.filter(
-    ({ action, intermediate }) => action !== 'create' && !intermediate,
-  );
-  const gone = touched.filter(({ action }) => action === 'delete').length;
-  const kept = touched.filter(({ action }) => action !== 'delete');
-  return gone + new Set(kept.map(({ userId }) => userKey(userId))).size;
+  const kept = new Set<string>();
+  let gone = 0;
+  for (const { action, intermediate, userId } of changes) {
+    if (action === 'delete') gone += 1;
+    else if (action !== 'create' && !intermediate) kept.add(userKey(userId));
+  }
+  return gone + kept.size;
 }
 
 function byGroup(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
   const groups = new Map<string, Change[]>();
-  for (const change of changes)
-    for (const key of new Set([groupKey(change), groupKey(sourceOf(change))])) {
-      const known = groups.get(key);
-      if (known) known.push(change);
-      else groups.set(key, [change]);
-    }
+  const add = (key: string, change: Change) => {
+    const known = groups.get(key);
+    if (known) known.push(change);
+    else groups.set(key, [change]);
+  };
+  for (const change of changes) {
+    const key = groupKey(change);
+    const from = keyBefore(change);
+    add(key, change);
+    if (from !== key) add(from, change);
+  }
   return groups;
 }
 
-/** Where a user is before the change. */
-function sourceOf({ action, serviceProviderId, groupId, before }: Change): GroupId {
+/** The key of the group in which a user is before the change. */
+function keyBefore({ action, serviceProviderId, groupId, before }: Change): string {
   const from = action === 'move' ? before?.['groupId'] : undefined;
-  return { serviceProviderId, groupId: typeof from === 'string' ? from : groupId };
+  return groupKey({ serviceProviderId, groupId: typeof from === 'string' ? from : groupId });
 }
 
 function tally(
   { desired, current }: GroupDifference,
   changes: readonly Change[],
 ): Omit<Tally, 'numberless'> {
-  const of = (action: Change['action']) => changes.filter((change) => change.action === action);
-  const isHere = (group: GroupId) => groupKey(group) === groupKey(desired);
-  const movedOut = of('move').filter((change) => isHere(sourceOf(change))).length;
-  const movedIn = of('move').length - movedOut;
+  const key = groupKey(desired);
   const live = current.users.length;
-  const left = live - of('delete').length - movedOut + of('create').length + movedIn;
-  const destroyed = changes.reduce((sum, { destroys }) => sum + destroys.length, 0);
+  const count = { create: 0, update: 0, delete: 0, rename: 0, move: 0 };
+  let [movedOut, destroyed] = [0, 0];
+  for (const change of changes) {
+    count[change.action] += 1;
+    destroyed += change.destroys.length;
+    if (change.action === 'move' && keyBefore(change) === key) movedOut += 1;
+  }
+  const left = live - count.delete + count.create + count.move - 2 * movedOut;
   return {
     live,
-    deletes: of('delete').length + destroyed,
+    deletes: count.delete + destroyed,
     changed: countChanged(changes),
-    creates: of('create').length,
+    creates: count.create,
     emptied: Number(live > 0 && left <= 0),
   };
 }

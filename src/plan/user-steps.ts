@@ -19,7 +19,8 @@ export function toSteps(
   const { current, desired } = whole;
   const names = contested(whole, group, givers, context.fields);
   const user = without(whole, names);
-  const named = { ...idsOf(group), userId: liveId(user) };
+  const { serviceProviderId, groupId } = group;
+  const named = { serviceProviderId, groupId, userId: liveId(user) };
   const steps = [
     ...(current && names.length > 0
       ? [toRelease(current, names, { ...named, source: desired.source }, context)]
@@ -29,10 +30,10 @@ export function toSteps(
     ...toUpdate(user, named, context),
   ];
   const chain = steps.map(({ change }) => change.id);
-  return steps.map((step, index) => {
+  return steps.map(({ change, gives, takes, leaves }, index) => {
     const needs = chain.slice(Math.max(0, index - 1), index);
-    const change = index === 0 ? step.change : { ...step.change, needs };
-    return current ? { ...step, change, chain, current } : { ...step, change, chain };
+    const own = index === 0 ? change : { ...change, needs };
+    return { change: own, gives, takes, leaves, current, chain };
   });
 }
 
@@ -40,8 +41,9 @@ function toRename(user: UserDifference, context: PlanContext): readonly UserStep
   const { desired, current } = user;
   if (!current || !isRenamed(user)) return [];
   const { userId } = desired;
+  const { serviceProviderId, groupId } = current;
   const values = replacing('userId', current.userId, userId);
-  const named = { ...idsOf(current), userId };
+  const named = { serviceProviderId, groupId, userId };
   const change = makeChange('rename', named, desired.source, values, context);
   return [
     {
@@ -63,8 +65,4 @@ function isOnTheWay({ current, desired }: UserDifference): boolean {
 function liveId(user: UserDifference): string {
   const { desired, current } = user;
   return isRenamed(user) || !current ? desired.userId : current.userId;
-}
-
-function idsOf({ serviceProviderId, groupId }: GroupId): GroupId {
-  return { serviceProviderId, groupId };
 }

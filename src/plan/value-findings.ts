@@ -25,11 +25,13 @@ export function checkFollowers(
   const followers = fields.flatMap(({ name, createDefault }) =>
     createDefault ? [{ name, leader: createDefault }] : [],
   );
+  const leaders = new Set(followers.map(({ leader }) => leader));
   return ofUsers(differences, ({ desired, current, patch }) => {
-    const changes = (name: string) => patch.some((operation) => fieldOf(operation) === name);
+    const led = patch.map(fieldOf).filter((name) => leaders.has(name));
     const behind = followers.filter(({ name, leader }) => {
-      const [old, stays] = [current?.fields[leader], current?.fields[name]];
-      return !(name in desired.fields) && stays && stays === old && changes(leader);
+      if (!led.includes(leader) || name in desired.fields) return false;
+      const stays = current?.fields[name];
+      return stays && stays === current.fields[leader];
     });
     const [first] = behind;
     if (!first) return [];
