@@ -1,5 +1,4 @@
 import type { GroupDifference } from '../model/difference.ts';
-import type { Change } from '../model/plan.ts';
 import { comparePlaces, type Problem } from '../model/problem.ts';
 import { checkBeyondLatin1 } from './beyond-latin1.ts';
 import { checkContested } from './brought-along.ts';
@@ -15,7 +14,6 @@ import {
   checkPreviously,
   checkTemporary,
 } from './id-findings.ts';
-import { checkRings } from './ring-findings.ts';
 import { checkTargets, narrowUsers } from './targets.ts';
 import { checkChangedSince, checkMissing } from './undo-findings.ts';
 import { checkAmbiguous, checkFollowers } from './value-findings.ts';
@@ -25,14 +23,12 @@ interface Made {
   readonly drafts: readonly Draft[];
   /** What --target leaves out. */
   readonly left: readonly Draft[];
-  /** Ordered. */
-  readonly changes: readonly Change[];
 }
 
 /** All that is wrong with the differences or worth knowing, in the order of the files. */
 export function findProblems(
   differences: readonly GroupDifference[],
-  { drafts, left, changes }: Made,
+  { drafts, left }: Made,
   { fields, targets, notes = [], elsewhere, undo }: PlanContext,
 ): readonly Problem[] {
   const named = narrowUsers(differences, targets);
@@ -41,7 +37,6 @@ export function findProblems(
     ...checkTargets(differences, targets),
     ...checkConflicts(differences, drafts, fields, left),
     ...checkContested(drafts, fields),
-    ...checkRings(named, changes, fields),
     ...checkMoves(named),
     ...checkOffered(named, fields),
     ...checkUnmanaged(named),

@@ -1,5 +1,5 @@
 import type { UserDifference } from '../model/difference.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Action, Change, PatchOperation } from '../model/plan.ts';
 import { type GroupId, userKey } from '../model/user.ts';
 import type { PlanContext } from './context.ts';
@@ -42,6 +42,19 @@ export function makeChange(
 /** The operation that gives a field another value. */
 export function replaced(name: string, value: Json | undefined): PatchOperation {
   return { op: 'replace', path: `/${name}`, value: value ?? null };
+}
+
+/** The operations that turn one value of a path into another of the same parts; each part is replaced by itself, a list whole. */
+export function replacedParts(
+  path: string,
+  was: Json | undefined,
+  will: Json | undefined,
+): readonly PatchOperation[] {
+  if (isObject(was) && isObject(will))
+    return Object.keys(will).flatMap((part) =>
+      replacedParts(`${path}/${part}`, was[part], will[part]),
+    );
+  return JSON.stringify(was) === JSON.stringify(will) ? [] : [replaced(path, will)];
 }
 
 /** A text that gets the place of another one. */

@@ -1,11 +1,10 @@
-import { type FieldTable, hasParts } from '../model/field.ts';
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { Change, PatchOperation } from '../model/plan.ts';
 import type { UserAddress } from '../model/provider.ts';
 import { temporaryId } from '../model/temporary-id.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
-import { fieldOf, makeChange, replaced, replacing } from './make-change.ts';
+import { fieldOf, makeChange, replacedParts, replacing } from './make-change.ts';
 
 /** A user's change in two steps: giving up what somebody else waits for, and the rest, which may come to nothing. */
 export interface Split {
@@ -17,7 +16,7 @@ type Context = Pick<PlanContext, 'fields' | 'sha256'>;
 
 /** Splits an update of a user who is called `user` at that moment; `keys` are the claims to give up, beside those that `earlier` gives up already. */
 export function splitUpdate(
-  { change, gives, current }: Draft,
+  { change, gives }: Draft,
   user: UserAddress,
   keys: ReadonlySet<string>,
   earlier: Change | undefined,
@@ -26,21 +25,20 @@ export function splitUpdate(
   const names = new Set(gives.filter(({ key }) => keys.has(key)).map(({ field }) => field));
   const taken = new Set([...keys].map((key) => key.slice(key.lastIndexOf('\n') + 1)));
   const touched = context.fields.filter(({ name }) => names.has(name));
-  const whole = touched.map((field): [string, Json] => [
-    field.name,
-    (hasParts(field) ? current?.fields : change.before)?.[field.name] ?? null,
-  ]);
-  const left = touched.map(({ name, type }): [string, Json] => [
-    name,
-    type.without(change.before?.[name] ?? null, taken),
-  ]);
-  const before = { ...Object.fromEntries(whole), ...earlier?.before };
+  const held = touched.map(({ name }): [string, Json] => [name, change.before?.[name] ?? null]);
+  const left = touched.map(({ name, type }): [string, Json] => {
+    const isGone = change.after?.[name] === null;
+    return [name, isGone ? null : type.without(change.before?.[name] ?? null, taken)];
+  });
+  const before = { ...Object.fromEntries(held), ...earlier?.before };
   const after = { ...earlier?.after, ...Object.fromEntries(left) };
-  const patch = Object.entries(after).map(([name, value]) => replaced(name, value));
+  const patch = Object.entries(after).flatMap(([name, value]) =>
+    replacedParts(name, before[name], value),
+  );
   const release = makeChange('update', user, change.source, { before, after, patch }, context);
   return {
     release: { ...release, id: `release ${change.userId}`, intermediate: true },
-    rest: withReleased(restored(change, touched, before), after, context),
+    rest: withReleased(change, after, context),
   };
 }
 
@@ -58,19 +56,6 @@ export function splitRename({ change, current }: Draft, context: Context): Split
   };
 }
 
-/** With the parts that are not declared, where the whole value was given up: it has to be given back whole. */
-function restored(change: Change, touched: FieldTable, before: JsonObject): Change {
-  const after = touched.filter(hasParts).flatMap(({ name }): [string, Json][] => {
-    const [was, wanted] = [before[name], change.after?.[name]];
-    return isObject(was) && isObject(wanted) ? [[name, { ...present(was), ...wanted }]] : [];
-  });
-  return { ...change, after: { ...change.after, ...Object.fromEntries(after) } };
-}
-
-function present(values: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-}
-
 /** A later step of a user who has given these values up ahead of it. */
 export function withReleased(change: Change, released: JsonObject, { fields, sha256 }: Context) {
   const managed = fields.flatMap(({ name, type }): [string, Json][] => {
@@ -84,16 +69,13 @@ export function withReleased(change: Change, released: JsonObject, { fields, sha
   const isUpdate = change.action === 'update';
   const after = isUpdate ? change.after : { ...change.after, ...values };
   const kept = change.patch.filter((operation) => !(fieldOf(operation) in values));
-  const again = Object.keys(values).filter((name) => !isEqual(before[name], after?.[name]));
-  const added = again.map((name) => replaced(name, after?.[name]));
+  const added = Object.keys(values).flatMap((name) =>
+    replacedParts(name, before[name], after?.[name]),
+  );
   const patch = added.length === 0 ? kept : [...kept, ...added].sort(byPath);
   return { ...change, before, after, patch, basis: sha256(JSON.stringify(before)) };
 }
 
 function byPath(a: PatchOperation, b: PatchOperation): number {
   return a.path < b.path ? -1 : 1;
-}
-
-function isEqual(one: Json | undefined, other: Json | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

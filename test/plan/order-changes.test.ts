@@ -232,7 +232,7 @@ describe('users who wait for each other', () => {
     ]);
   });
 
-  test('a line goes with its device, and both come back', () => {
+  test('a device has a temporary line while its line changes hands', () => {
     const device = (deviceName: string, linePort: string) => ({
       endpointType: 'accessDeviceEndpoint',
       accessDeviceEndpoint: { accessDevice: { deviceName, deviceLevel: 'Group' }, linePort },
@@ -245,21 +245,14 @@ describe('users who wait for each other', () => {
       [live('a', device('one', 'l@x.com')), live('b', device('two', 'm@x.com'))],
     );
     const [release, , rest] = ordered(all);
-    expect(release?.before).toEqual({
-      accessDeviceEndpoint: {
-        accessDevice: { deviceName: 'one', deviceLevel: 'Group' },
-        linePort: 'l@x.com',
-        contacts: null,
-        portNumber: null,
-      },
-    });
-    expect(release?.after).toEqual({ accessDeviceEndpoint: null });
-    const whole = {
-      accessDevice: { deviceName: 'one', deviceLevel: 'Group' },
-      linePort: 'm@x.com',
-    };
-    expect(rest?.after).toEqual({ accessDeviceEndpoint: whole });
-    expect(rest?.patch).toEqual([{ op: 'replace', path: '/accessDeviceEndpoint', value: whole }]);
+    const line = (linePort: string) => ({ accessDeviceEndpoint: { linePort } });
+    expect(release?.before).toEqual(line('l@x.com'));
+    expect(release?.after).toEqual(line('rollcall.l@x.com'));
+    expect(rest?.before).toEqual(line('rollcall.l@x.com'));
+    expect(rest?.after).toEqual(line('m@x.com'));
+    expect(rest?.patch).toEqual([
+      { op: 'replace', path: '/accessDeviceEndpoint/linePort', value: 'm@x.com' },
+    ]);
   });
 });
 

@@ -14,10 +14,6 @@ export function parts(
 ): FieldType {
   const names = Object.keys(named);
   const typeOf = (name: string) => named[name]?.type;
-  const claims = (value: Json) =>
-    isObject(value)
-      ? claimed.flatMap((name) => typeOf(name)?.claims(value[name] ?? null) ?? [])
-      : [];
   return {
     schema: {
       type: 'object',
@@ -48,8 +44,16 @@ export function parts(
       isObject(value)
         ? mapValues(value, (inner, name) => typeOf(name)?.wire(inner, group) ?? null)
         : value,
-    claims,
-    without: (value, keys) => (claims(value).some((key) => keys.has(key)) ? null : value),
+    claims: (value) =>
+      isObject(value)
+        ? claimed.flatMap((name) => typeOf(name)?.claims(value[name] ?? null) ?? [])
+        : [],
+    without: (value, keys) =>
+      isObject(value)
+        ? mapValues(value, (inner, name) =>
+            claimed.includes(name) ? (typeOf(name)?.without(inner, keys) ?? null) : inner,
+          )
+        : value,
   };
 }
 

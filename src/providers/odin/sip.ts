@@ -1,9 +1,9 @@
 import type { FieldType } from '../../model/field.ts';
 import { isObject, type Json } from '../../model/json.ts';
+import { temporaryId } from '../../model/temporary-id.ts';
 import { atomic, canonicalText, sameBehindAt, scalarSchema } from './text.ts';
 
-/** A line or port: a name, or name@host (facts B3, C18). */
-export const linePortType: FieldType = atomic(
+const line = atomic(
   {
     schema: scalarSchema({
       maxLength: 161,
@@ -13,6 +13,13 @@ export const linePortType: FieldType = atomic(
   },
   sameBehindAt,
 );
+
+/** A line or port: a name, or name@host (facts B3, C18). A device cannot be without one: while others swap lines it has a temporary one. */
+export const linePortType: FieldType = {
+  ...line,
+  without: (value, keys) =>
+    typeof value === 'string' && line.without(value, keys) === null ? temporaryId(value) : value,
+};
 
 /** SIP contacts, in order; shown as texts or as {sipContact} (facts C18). */
 export const contacts: FieldType = atomic(
