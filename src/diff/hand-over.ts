@@ -42,9 +42,7 @@ export function findSelves(
     isAsDeclared: (user, current) => differingFields(current, user.fields, fields).length === 0,
   };
   for (const user of users) {
-    const own = search.find(user.userId, user);
-    const onTheWay = findOnTheWay(user, search);
-    const self = onTheWay && isRather(user, onTheWay, own, fields) ? onTheWay : own;
+    const self = ownOrOnTheWay(user, users, search, fields);
     if (self) search.selves.set(user, self);
   }
   handOver(
@@ -55,10 +53,29 @@ export function findSelves(
   return search;
 }
 
+/** Whoever has the user's own id, or the temporary one that is rather the user: of people alike, where nobody else had that id before. */
+function ownOrOnTheWay(
+  user: DesiredUser,
+  users: readonly DesiredUser[],
+  search: Search,
+  fields: FieldTable,
+): CurrentUser | undefined {
+  const own = search.find(user.userId, user);
+  const onTheWay = findOnTheWay(user, search);
+  if (!onTheWay) return own;
+  const isSole = users.every((other) => other === user || !was(other, onTheWay));
+  return isRather(user, onTheWay, own, fields, isSole) ? onTheWay : own;
+}
+
 /** Whom a run that broke off left under a temporary id, which nobody is declared with. */
 function findOnTheWay(user: DesiredUser, { find, declared }: Search): CurrentUser | undefined {
   const ids = user.previously.map(temporaryId).filter((id) => !declared(id));
   return ids.map((id) => find(id, user)).find((found) => found);
+}
+
+/** Whether a temporary id is one of the user's. */
+function was({ previously }: DesiredUser, { userId }: CurrentUser): boolean {
+  return previously.some((id) => userKey(temporaryId(id)) === userKey(userId));
 }
 
 /** Whoever has the first previous id of a user that anybody has; rather one that nobody else is declared with. */

@@ -20,17 +20,19 @@ export function likeness(
   );
 }
 
-/** Whether the one live user is the declared one by its names, and the other is so less; without names it is. */
+/** Whether the one live user is the declared one by its names, and the other is so less, or no more where `whenAlike` says so; without names it is. */
 export function isRather(
   user: DesiredUser,
   one: CurrentUser,
   other: CurrentUser | undefined,
   fields: FieldTable,
+  whenAlike: boolean,
 ): boolean {
   const names = fields.filter(({ name, required }) => required && name in user.fields);
   const wrong = (current: CurrentUser) => differing(user.fields, current, names);
   if (names.length === 0) return true;
-  return hasNames(user, one, fields) && (!other || wrong(one) < wrong(other));
+  if (!hasNames(user, one, fields)) return false;
+  return !other || wrong(one) < wrong(other) + Number(whenAlike);
 }
 
 /** Whether a live user has at least one of the declared names; true where none is declared. */

@@ -1,4 +1,5 @@
 import type { GroupDifference } from '../model/difference.ts';
+import type { Change } from '../model/plan.ts';
 import { comparePlaces, type Problem } from '../model/problem.ts';
 import { checkBeyondLatin1 } from './beyond-latin1.ts';
 import { checkContested } from './brought-along.ts';
@@ -6,7 +7,7 @@ import { checkConflicts } from './conflicts.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
 import { checkCounted, checkMoves, checkOffered, checkUnmanaged } from './findings.ts';
-import { checkContests, checkLoneSwaps } from './hand-over-findings.ts';
+import { checkContests, checkHeirs, checkLoneSwaps } from './hand-over-findings.ts';
 import {
   checkAbsent,
   checkElsewhere,
@@ -23,12 +24,14 @@ interface Made {
   readonly drafts: readonly Draft[];
   /** What --target leaves out. */
   readonly left: readonly Draft[];
+  /** Ordered. */
+  readonly changes: readonly Change[];
 }
 
 /** All that is wrong with the differences or worth knowing, in the order of the files. */
 export function findProblems(
   differences: readonly GroupDifference[],
-  { drafts, left }: Made,
+  { drafts, left, changes }: Made,
   { fields, targets, notes = [], elsewhere, undo }: PlanContext,
 ): readonly Problem[] {
   const named = narrowUsers(differences, targets);
@@ -43,6 +46,7 @@ export function findProblems(
     ...checkPreviously(differences, named, undo === true),
     ...checkContests(named, undo === true),
     ...checkLoneSwaps(named),
+    ...checkHeirs(named, drafts, changes, undo === true),
     ...checkElsewhere(named, elsewhere),
     ...checkTemporary(named),
     ...checkCounted(named),

@@ -1,6 +1,8 @@
 import type { Contest, GroupDifference, UserDifference } from '../model/difference.ts';
+import type { Change } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { type DesiredUser, userKey } from '../model/user.ts';
+import type { Draft } from './draft.ts';
 import { ofUsers } from './findings.ts';
 
 /** An id that is to change hands, and nothing tells whether it has done so already. */
@@ -57,6 +59,53 @@ export function checkLoneSwaps(differences: readonly GroupDifference[]): readonl
       },
     ];
   });
+}
+
+/** A previous id that somebody else gets ahead of its heir, who waits for something of that one: if the run broke off there, nothing would tell which of them has it. */
+export function checkHeirs(
+  differences: readonly GroupDifference[],
+  drafts: readonly Draft[],
+  changes: readonly Change[],
+  undo: boolean,
+): readonly Problem[] {
+  const heirs = drafts.filter(({ leaves }) => leaves.length > 0);
+  if (heirs.length === 0) return [];
+  const position = new Map(changes.map(({ id }, at) => [id, at]));
+  const at = ({ change }: Draft) => position.get(change.id) ?? Number.POSITIVE_INFINITY;
+  const takers = takersOfIds(drafts);
+  const users = differences.flatMap((group) => group.users);
+  return heirs.flatMap((heir) => {
+    const user = users.find(({ desired }) => desired.source === heir.change.source);
+    return heir.leaves.flatMap(({ key, value }) => {
+      const taker = takers.get(key);
+      if (!user || !taker || at(taker) > at(heir) || isLiveAs(value, heir)) return [];
+      if (heir.chain.includes(taker.change.id)) return [];
+      return [taken(value, user.desired, taker.current?.userId ?? taker.change.userId, undo)];
+    });
+  });
+}
+
+function takersOfIds(drafts: readonly Draft[]): ReadonlyMap<string, Draft> {
+  const takers = new Map<string, Draft>();
+  for (const draft of drafts)
+    for (const { key, field } of draft.takes) if (field === 'userId') takers.set(key, draft);
+  return takers;
+}
+
+function isLiveAs(id: string, { current }: Draft): boolean {
+  return current !== undefined && userKey(current.userId) === userKey(id);
+}
+
+function taken(id: string, heir: DesiredUser, taker: string, undo: boolean): Problem {
+  return {
+    code: 'previousIdTaken',
+    severity: 'error',
+    summary: `${heir.userId} was ${id} before, an id that ${taker} gets first in this run: if it broke off there, nothing would tell which of them has it`,
+    where: heir.placeOf('previously'),
+    fix: undo
+      ? `Undo ${taker} first with --target, then the others.`
+      : `Remove it from previously: ${heir.userId} is not live under it.`,
+  };
 }
 
 /** Whether the previous ids of a user, of whoever is declared with one of them, and so on, lead back to it. */

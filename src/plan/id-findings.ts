@@ -91,7 +91,7 @@ export function checkTemporary(differences: readonly GroupDifference[]): readonl
         severity: 'error',
         summary: `${userId} is live: a run broke off while ids changed hands, and by its names it is nobody who had that id before`,
         where: desired.unmanagedAt,
-        fix: 'Write the id without rollcall. under previously of whoever it is, or rename it on the system.',
+        fix: `Write ${userId} under previously of whoever it is, or rename it on the system.`,
       })),
   );
 }

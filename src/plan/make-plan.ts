@@ -36,7 +36,7 @@ export function makePlan(differences: readonly GroupDifference[], context: PlanC
     guards: checkGuards(tallyRun(tallies.values(), changes), tallies, policy, allowances),
     ...(undo ? { undo } : {}),
     ...leftOut(targets, [...left.map(({ change }) => change), ...ordered], changes),
-    problems: context.explain(findProblems(differences, { drafts, left }, context)),
+    problems: context.explain(findProblems(differences, { drafts, left, changes }, context)),
     summary: summarize(groups, changes),
     estimate: estimate(differences, changes, context.requestsPerSecond),
   };

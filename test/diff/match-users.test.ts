@@ -182,6 +182,24 @@ describe('an id that changes hands', () => {
       ['b is b, or a?', 'a is a, or b?'],
     ],
     [
+      'in a swap of one name, begun',
+      twinSwap,
+      [
+        ['rollcall.a', 'Ann'],
+        ['b', 'Ann'],
+      ],
+      ['b is rollcall.a', 'a is b'],
+    ],
+    [
+      'to one of two of one name, begun',
+      [person('b', 'Ann', 'a'), person('c', 'Ann', 'a')],
+      [
+        ['rollcall.a', 'Ann'],
+        ['b', 'Ann'],
+      ],
+      ['b is b', 'c is rollcall.a'],
+    ],
+    [
       'in a ring',
       ring,
       [

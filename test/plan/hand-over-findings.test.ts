@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkContests, checkLoneSwaps } from '../../src/plan/hand-over-findings.ts';
 import { checkPreviously } from '../../src/plan/id-findings.ts';
-import { desiredUser, difference, liveUser } from '../model/make.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
+import { context, desiredUser, difference, liveUser } from '../model/make.ts';
+import { differences } from './moving.ts';
 
 describe('an id that changes hands', () => {
   const heir = desiredUser(
@@ -51,5 +53,43 @@ describe('an id that changes hands', () => {
     const one = desiredUser({ userId: 'a@x.com' }, { previously: ['b@x.com'] });
     const other = desiredUser({ userId: 'b@x.com' }, { previously: ['c@x.com'] });
     expect(checkLoneSwaps([difference([one, other], [])])).toEqual([]);
+  });
+});
+
+describe('a previous id of somebody new that another one gets', () => {
+  /** Ann moves away and has an id that the new one had before; the new one takes an extension. */
+  const planOf = (extension: string, undo?: true) => {
+    const mover = desiredUser({ userId: 'ann@x.com' }, { previously: ['lee@x.com'] });
+    const values = { userId: 'new@x.com', lastName: 'Lee', extension };
+    const heir = desiredUser(values, { previously: ['ann@x.com'] });
+    const live = liveUser({ userId: 'lee@x.com', extension: '11' });
+    const { changes, problems } = makePlan(differences([heir], [mover], [live], []), {
+      ...context,
+      ...(undo && { undo }),
+    });
+    return { changes: changes.map(({ id }) => id), problems };
+  };
+  const problem = {
+    code: 'previousIdTaken',
+    severity: 'error',
+    summary:
+      'new@x.com was ann@x.com before, an id that lee@x.com gets first in this run: if it broke off there, nothing would tell which of them has it',
+    where: { file: 'g.yaml', line: 10, column: 15 },
+    fix: 'Remove it from previously: new@x.com is not live under it.',
+  };
+
+  test('is got once the new one is there', () => {
+    const changes = ['create new@x.com', 'rename ann@x.com', 'move ann@x.com'];
+    expect(planOf('12')).toEqual({ changes, problems: [] });
+  });
+
+  test('is an error where the new one waits for something of that other one', () => {
+    const changes = ['rename ann@x.com', 'move ann@x.com', 'create new@x.com'];
+    expect(planOf('11')).toEqual({ changes, problems: [problem] });
+  });
+
+  test('is an error with other words where a run is undone', () => {
+    const fix = 'Undo lee@x.com first with --target, then the others.';
+    expect(planOf('11', true).problems).toEqual([{ ...problem, fix }]);
   });
 });

@@ -73,7 +73,7 @@ describe('a temporary id that is live', () => {
       summary:
         'Rollcall.old@x.com is live: a run broke off while ids changed hands, and by its names it is nobody who had that id before',
       where: { file: 'g.yaml', line: 2, column: 12 },
-      fix: 'Write the id without rollcall. under previously of whoever it is, or rename it on the system.',
+      fix: 'Write Rollcall.old@x.com under previously of whoever it is, or rename it on the system.',
     },
   ];
 
@@ -87,6 +87,10 @@ describe('a temporary id that is live', () => {
     expect(checkTemporary([difference([ann], [lost])])).toEqual(left);
     const found = liveUser({ ...names, userId: 'rollcall.old@x.com' });
     expect(checkTemporary([difference([ann], [found])])).toEqual([]);
+    const told = desiredUser(names, { previously: ['old@x.com', 'rollcall.old@x.com'] });
+    const known = difference([told], [lost]);
+    expect(checkTemporary([known])).toEqual([]);
+    expect(known.users).toMatchObject([{ desired: told, current: lost }]);
   });
 });
 
