@@ -1,6 +1,7 @@
-import type { Contest, GroupDifference, UserDifference } from '../model/difference.ts';
+import type { Contest, GroupDifference } from '../model/difference.ts';
 import type { Change } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import { isTemporary } from '../model/temporary-id.ts';
 import { type DesiredUser, userKey } from '../model/user.ts';
 import type { Draft } from './draft.ts';
 import { ofUsers } from './findings.ts';
@@ -38,24 +39,27 @@ function told(
   };
 }
 
-/** Somebody who swaps ids and is not live: once there is anybody again, nothing would tell who it is. */
+/** Somebody who swaps ids and is not live, or not under one of them: once there is anybody again, nothing would tell who it is. */
 export function checkLoneSwaps(differences: readonly GroupDifference[]): readonly Problem[] {
+  if (!differences.some(({ users }) => users.some(({ desired }) => desired.previously.length > 0)))
+    return [];
   const declared = new Map<string, DesiredUser>();
-  const isAlone = ({ desired, current, contest }: UserDifference) =>
-    !current && !contest && desired.previously.length > 0;
-  if (!differences.some(({ users }) => users.some(isAlone))) return [];
   for (const { desired } of differences)
     for (const user of desired.users) declared.set(userKey(user.userId), user);
-  return ofUsers(differences, (user) => {
-    const { desired } = user;
-    if (!isAlone(user) || !isInRing(desired, declared)) return [];
+  return ofUsers(differences, ({ desired, current, contest }) => {
+    const isThere =
+      current && (declared.has(userKey(current.userId)) || isTemporary(current.userId));
+    if (isThere || contest || !isInRing(desired, declared)) return [];
+    const { userId } = desired;
     return [
       {
         code: 'loneSwap',
         severity: 'error',
-        summary: `${desired.userId} is to swap its id, and is not live under any of its ids`,
+        summary: `${userId} is to swap its id, and is ${current ? `live as ${current.userId}` : 'not live under any of its ids'}`,
         where: desired.placeOf('previously'),
-        fix: `Remove previously of ${desired.userId}, and of nobody else, if it is somebody new.`,
+        fix: current
+          ? `Leave only ${current.userId} under previously of ${userId}.`
+          : `Remove previously of ${userId}, and of nobody else, if it is somebody new.`,
       },
     ];
   });

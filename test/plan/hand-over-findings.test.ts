@@ -49,6 +49,21 @@ describe('an id that changes hands', () => {
     ]);
   });
 
+  test('in a swap with somebody who is live under another id is an error', () => {
+    const one = desiredUser({ userId: 'a@x.com' }, { previously: ['b@x.com'] });
+    const other = desiredUser({ userId: 'b@x.com' }, { previously: ['a@x.com', 'c@x.com'] });
+    const live = ['a@x.com', 'c@x.com'].map((userId) => liveUser({ userId }));
+    expect(checkLoneSwaps([difference([one, other], live)])).toEqual([
+      {
+        code: 'loneSwap',
+        severity: 'error',
+        summary: 'b@x.com is to swap its id, and is live as c@x.com',
+        where: { file: 'g.yaml', line: 10, column: 15 },
+        fix: 'Leave only c@x.com under previously of b@x.com.',
+      },
+    ]);
+  });
+
   test('in a chain of users who are not live is none', () => {
     const one = desiredUser({ userId: 'a@x.com' }, { previously: ['b@x.com'] });
     const other = desiredUser({ userId: 'b@x.com' }, { previously: ['c@x.com'] });
