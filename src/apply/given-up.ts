@@ -1,4 +1,5 @@
 import type { ApplyEvent, ChangeOutcome, Outcome } from '../model/event.ts';
+import { valueAt } from '../model/json.ts';
 import type { Change } from '../model/plan.ts';
 import { placeKey } from '../model/problem.ts';
 import type { Provider, UserAddress } from '../model/provider.ts';
@@ -102,14 +103,16 @@ function tell(event: Omit<Returned, 'at'>, { emit, now }: ChangeOptions): void {
   } catch {}
 }
 
-function inWords({ userId, previousUserId, before }: Change, isBack: boolean): string {
+function inWords({ userId, previousUserId, before, patch }: Change, isBack: boolean): string {
   if (previousUserId)
     return isBack
       ? `${previousUserId} was ${userId} for a moment, and has its id back`
       : `${previousUserId} is ${userId} now`;
-  const names = Object.entries(before ?? {})
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => (typeof value === 'string' ? `${name} ${value}` : name));
+  const names = patch.map(({ path }) => {
+    const value = valueAt(before, path);
+    const name = path.slice(1).replaceAll('/', '.');
+    return typeof value === 'string' ? `${name} ${value}` : name;
+  });
   const now = isBack ? 'has it back' : 'is without it now';
   return `${userId} gave up ${names.join(', ')} first, and ${now}`;
 }

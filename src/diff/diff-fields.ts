@@ -1,6 +1,6 @@
 import jsonpatch from 'fast-json-patch';
 import type { FieldTable } from '../model/field.ts';
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { type Json, type JsonObject, valueAt } from '../model/json.ts';
 import type { PatchOperation } from '../model/plan.ts';
 import type { CurrentUser } from '../model/user.ts';
 import { aligned } from './align.ts';
@@ -48,15 +48,6 @@ function listAbove(path: string, ...values: readonly JsonObject[]): string | und
     if (values.some((value) => Array.isArray(valueAt(value, prefix)))) return prefix;
     if (end < 0) return undefined;
   }
-}
-
-function valueAt(values: JsonObject, path: string): Json | undefined {
-  if (!path.includes('/', 1)) return values[path.slice(1)];
-  const steps = path.split('/').slice(1);
-  return steps.reduce<Json | undefined>(
-    (value, step) => (isObject(value) ? value[step] : undefined),
-    values,
-  );
 }
 
 function wholeOperation(path: string, before: JsonObject, after: JsonObject): PatchOperation {

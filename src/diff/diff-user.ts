@@ -1,11 +1,12 @@
 import type { UserDifference } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { PatchOperation } from '../model/plan.ts';
 import type { MoveEvaluation } from '../model/provider.ts';
 import type { CurrentUser, DesiredUser, Offered } from '../model/user.ts';
 import { aligned } from './align.ts';
 import { diffFields } from './diff-fields.ts';
-import { ambiguous } from './lost-digits.ts';
+import { ambiguous, firstStep } from './lost-digits.ts';
 
 /** Compares one user in its managed fields; one that moves, as the move will leave it. */
 export function diffUser(
@@ -25,7 +26,42 @@ export function diffUser(
     left: left.fields,
   };
   const doubts = ambiguous(current, after);
-  return { desired, current, before, after, patch, ambiguous: doubts, ...(move && { move }) };
+  const values = withWholes(left, before, after, patch, fields);
+  return { desired, current, ...values, patch, ambiguous: doubts, ...(move && { move }) };
+}
+
+/** Both values of what changes and is sent whole, with the live parts that are not declared. */
+function withWholes(
+  live: CurrentUser,
+  before: JsonObject,
+  after: JsonObject,
+  patch: readonly PatchOperation[],
+  fields: FieldTable,
+): Pick<UserDifference, 'after'> & { readonly before: JsonObject } {
+  const names = fields.flatMap(({ name, whole }) =>
+    whole && patch.some(({ path }) => firstStep(path.slice(1)) === name) ? name : [],
+  );
+  if (names.length === 0) return { before, after };
+  const filled = (values: JsonObject): JsonObject => {
+    const wholes = names.map((name) => [
+      name,
+      over(live.fields[name] ?? null, values[name] ?? null),
+    ]);
+    return { ...values, ...Object.fromEntries(wholes) };
+  };
+  return { before: filled(before), after: filled(after) };
+}
+
+/** The declared parts over the live ones. */
+function over(live: Json, declared: Json): Json {
+  if (!isObject(live) || !isObject(declared)) return declared;
+  const kept = present(live);
+  const parts = Object.keys(live).flatMap((part): [string, Json][] => {
+    const given = declared[part];
+    const value = given === undefined ? kept[part] : over(live[part] ?? null, given);
+    return value === undefined ? [] : [[part, value]];
+  });
+  return Object.fromEntries(parts);
 }
 
 function diffNew(desired: DesiredUser, fields: FieldTable): UserDifference {
@@ -71,7 +107,7 @@ function newFields(desired: DesiredUser, fields: FieldTable): JsonObject {
   return Object.fromEntries(named);
 }
 
-/** A new user has nothing to clear. */
+/** Without what is none. */
 function present(fields: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(fields)

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../model/json.ts';
 import type { CurrentUser } from '../model/user.ts';
 
 const numeral = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -21,8 +21,8 @@ function isSameNumber(live: Json, wanted: Json): boolean {
 export function ambiguous(current: CurrentUser, declared: JsonObject): readonly string[] {
   return current.numeric.filter((path) => {
     if (declared[firstStep(path)] === undefined) return false;
-    const live = valueAt(current.fields, path);
-    const wanted = valueAt(declared, path);
+    const live = valueAt(current.fields, `/${path}`) ?? null;
+    const wanted = valueAt(declared, `/${path}`) ?? null;
     if (typeof live !== 'number') return live !== wanted && isSameNumber(live, wanted);
     // A number as somebody wrote it down: what stands between its digits is not lost.
     const digits = String(wanted).replace(/[ ().-]/g, '');
@@ -34,11 +34,4 @@ export function ambiguous(current: CurrentUser, declared: JsonObject): readonly 
 export function firstStep(path: string): string {
   const end = path.indexOf('/');
   return end < 0 ? path : path.slice(0, end);
-}
-
-function valueAt(values: JsonObject, path: string): Json {
-  if (!path.includes('/')) return values[path] ?? null;
-  return path
-    .split('/')
-    .reduce<Json>((value, step) => (isObject(value) ? (value[step] ?? null) : null), values);
 }

@@ -11,6 +11,16 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value that a JSON Pointer (RFC 6901) such as `/address/city` leads to; undefined where there is none. */
+export function valueAt(values: JsonObject | null, pointer: string): Json | undefined {
+  if (!pointer.includes('/', 1)) return values?.[pointer.slice(1)];
+  const steps = pointer.split('/').slice(1);
+  return steps.reduce<Json | undefined>(
+    (value, step) => (isObject(value) ? value[step] : undefined),
+    values ?? undefined,
+  );
+}
+
 /** JSON with keys sorted at every level and no blanks: equal values give equal bytes. */
 export function canonicalJson(value: Json): string {
   return JSON.stringify(sorted(value));

@@ -1,13 +1,5 @@
-import { canonicalJson, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { canonicalJson, type Json, type JsonObject, valueAt } from '../model/json.ts';
 import type { Change, PatchOperation } from '../model/plan.ts';
-
-/** The value at the steps of a path; null where there is none. */
-export function valueAt(values: JsonObject | null, steps: readonly string[]): Json {
-  return steps.reduce<Json>(
-    (value, step) => (isObject(value) ? (value[step] ?? null) : null),
-    values,
-  );
-}
 
 /** The steps of an operation's path. */
 export function stepsOf({ path }: Pick<PatchOperation, 'path'>): readonly string[] {
@@ -23,9 +15,7 @@ export function isRestOf(approved: Change, now: Change, live: JsonObject | null)
   const done = approved.patch.filter(({ path }) => !left.has(path));
   return (
     now.patch.every((one) => isApproved(one, approved, now)) &&
-    done.every((one) =>
-      isEqual(valueAt(live, stepsOf(one)), valueAt(approved.after, stepsOf(one))),
-    ) &&
+    done.every((one) => isEqual(valueAt(live, one.path), valueAt(approved.after, one.path))) &&
     isSameGround(approved, now)
   );
 }
@@ -36,18 +26,18 @@ function isSamePlace(one: Change, other: Change): boolean {
 
 /** Of a create, only what the new user does not have yet. */
 function fillsIn(operation: PatchOperation, approved: Change, now: Change): boolean {
-  const steps = stepsOf(operation);
-  const wanted = valueAt(approved.after, steps);
-  return valueAt(now.before, steps) === null && isEqual(operation.value as Json, wanted);
+  const { path, value } = operation;
+  const isMissing = (valueAt(now.before, path) ?? null) === null;
+  return isMissing && isEqual(value as Json, valueAt(approved.after, path));
 }
 
 function isApproved(operation: PatchOperation, approved: Change, now: Change): boolean {
-  const steps = stepsOf(operation);
-  const same = approved.patch.find(({ path }) => path === operation.path);
+  const { path, value } = operation;
+  const same = approved.patch.find((one) => one.path === path);
   return (
     same !== undefined &&
-    isEqual((same.value ?? null) as Json, (operation.value ?? null) as Json) &&
-    isEqual(valueAt(approved.before, steps), valueAt(now.before, steps))
+    isEqual((same.value ?? null) as Json, (value ?? null) as Json) &&
+    isEqual(valueAt(approved.before, path), valueAt(now.before, path))
   );
 }
 

@@ -1,7 +1,7 @@
-import { canonicalJson, type Json, type JsonObject } from '../model/json.ts';
+import { canonicalJson, type Json, type JsonObject, valueAt } from '../model/json.ts';
 import type { Change, PatchOperation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import { stepsOf, valueAt } from './rest-of.ts';
+import { stepsOf } from './rest-of.ts';
 
 /** An approved change that is not what the present plan would do: approved, now and live, one beside the other. */
 export function differs(change: Change, now: Change | undefined, live: JsonObject | null): Problem {
@@ -56,15 +56,17 @@ function inWords({ action, patch, before }: Change): string {
 
 function operationInWords(operation: PatchOperation, before: JsonObject | null): string {
   const steps = stepsOf(operation);
-  const [was, will] = [valueAt(before, steps), operation.value as Json];
+  const [was, will] = [valueAt(before, operation.path), operation.value as Json];
   return `${steps.join(' ')} ${shownValue(was)} → ${shownValue(will)}`;
 }
 
 function liveInWords({ action, patch }: Change, live: JsonObject | null): string {
   if (live === null) return 'no such user';
   if (action === 'delete' || action === 'create') return 'a user';
-  const paths = patch.map(stepsOf);
-  return paths.map((steps) => `${steps.join(' ')} ${shownValue(valueAt(live, steps))}`).join(', ');
+  const shown = patch.map(
+    (one) => `${stepsOf(one).join(' ')} ${shownValue(valueAt(live, one.path))}`,
+  );
+  return shown.join(', ');
 }
 
 function shownValue(value: Json | undefined): string {

@@ -245,14 +245,23 @@ describe('of a user who gave something up', () => {
     expect(sent.slice(1)).toEqual([update('ann@x.com', '11')]);
   });
 
-  test.each<[JsonObject, string]>([
-    [{ extension: '11', phoneNumber: '+1-8135551001' }, 'extension 11, phoneNumber +1-8135551001'],
-    [{ extension: '11', phoneNumber: null }, 'extension 11'],
-    [{ aliases: ['a@x.com'] }, 'aliases'],
-  ])('%j is told as %s', async (before, what) => {
+  test.each<[JsonObject, string[], string]>([
+    [
+      { extension: '11', phoneNumber: '+1-8135551001' },
+      ['/extension', '/phoneNumber'],
+      'extension 11, phoneNumber +1-8135551001',
+    ],
+    [{ aliases: ['a@x.com'] }, ['/aliases'], 'aliases'],
+    [
+      { accessDeviceEndpoint: { linePort: 'l@x.com' } },
+      ['/accessDeviceEndpoint/linePort'],
+      'accessDeviceEndpoint.linePort l@x.com',
+    ],
+  ])('%j at %j is told as %s', async (before, paths, what) => {
     const provider = fakeProvider({ send: async () => refused });
     const givenUp = makeGivenUp(provider, optionsFor());
-    await givenUp.hear({ ...release, before }, given);
+    const patch = paths.map((path) => ({ op: 'replace' as const, path, value: null }));
+    await givenUp.hear({ ...release, before, patch }, given);
     expect(await givenUp.hear(rest, outcomeOf(rest, 'failed', 'no'))).toEqual(
       outcomeOf(rest, 'failed', `no; ann@x.com gave up ${what} first, and is without it now`),
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diffUser, spelled } from '../../src/diff/diff-user.ts';
+import type { JsonObject } from '../../src/model/json.ts';
 import type { Offered } from '../../src/model/user.ts';
 import { fields } from '../../src/providers/odin/fields.ts';
 import { desiredUser, liveUser } from '../model/make.ts';
@@ -37,6 +38,39 @@ describe('a user that is not live', () => {
 });
 
 describe('a live user', () => {
+  test('has a device with all of its parts where one of them changes', () => {
+    const accessDevice = { deviceName: 'phone', deviceLevel: 'Group' };
+    const live = liveUser({
+      endpointType: 'accessDeviceEndpoint',
+      accessDeviceEndpoint: { accessDevice, linePort: 'l@x.com', portNumber: '1' },
+    });
+    const declared = (part: JsonObject) => desiredUser({ accessDeviceEndpoint: part });
+    const renamed = { accessDevice: { deviceName: 'other' }, portNumber: null };
+    expect(diffUser(declared(renamed), live, fields)).toMatchObject({
+      before: { accessDeviceEndpoint: { accessDevice, linePort: 'l@x.com', portNumber: '1' } },
+      after: {
+        accessDeviceEndpoint: {
+          accessDevice: { deviceName: 'other', deviceLevel: 'Group' },
+          linePort: 'l@x.com',
+          portNumber: null,
+        },
+      },
+      patch: [
+        {
+          op: 'replace',
+          path: '/accessDeviceEndpoint/accessDevice/deviceName',
+          value: 'other',
+        },
+        { op: 'replace', path: '/accessDeviceEndpoint/portNumber', value: null },
+      ],
+    });
+    expect(diffUser(declared({ portNumber: '1' }), live, fields)).toMatchObject({
+      before: { accessDeviceEndpoint: { portNumber: '1' } },
+      after: { accessDeviceEndpoint: { portNumber: '1' } },
+      patch: [],
+    });
+  });
+
   test('shows only managed fields, in the live form', () => {
     const declared = desiredUser({ lastName: 'Li', department: 'Sales', aliases: ['b@x.com'] });
     const live = liveUser({ lastName: 'Lee', firstName: 'Ann', aliases: ['A@x.com', 'b@x.com'] });

@@ -245,7 +245,8 @@ describe('users who wait for each other', () => {
       [live('a', device('one', 'l@x.com')), live('b', device('two', 'm@x.com'))],
     );
     const [release, , rest] = ordered(all);
-    const line = (linePort: string) => ({ accessDeviceEndpoint: { linePort } });
+    const accessDevice = { deviceName: 'one', deviceLevel: 'Group' };
+    const line = (linePort: string) => ({ accessDeviceEndpoint: { accessDevice, linePort } });
     expect(release?.before).toEqual(line('l@x.com'));
     expect(release?.after).toEqual(line('rollcall.l@x.com'));
     expect(rest?.before).toEqual(line('rollcall.l@x.com'));

@@ -122,6 +122,23 @@ describe('files that declare every seed user', () => {
     },
   );
 
+  const inner = changed.filter(({ path }) => /^\/(address|accessDev|trunk)\w*\//.test(path));
+  test.each(inner)('with $path alone leave the parts that are not written', async (part) => {
+    const { path, clearable } = part;
+    const { provider, users } = await openSeeds();
+    const before = declareField(fieldOf(path), users);
+    await carryOut(await planFiles(before, provider), before, provider);
+    const alone: Declared = users.map((user) => {
+      const { firstName = null, lastName = null } = user.fields;
+      return [user, { firstName, lastName }];
+    });
+    const other = declarePart(alone, path, (user) => samplesOf(user, users)[path]?.[1] ?? null);
+    for (const written of clearable ? [other, declarePart(alone, path, () => null)] : [other]) {
+      await change(written, provider, [path]);
+      await change(before, provider, [path]);
+    }
+  });
+
   test('take a device away with endpointType: none, and give it back by its name', async () => {
     const { provider, users } = await openSeeds();
     const [user] = users;
