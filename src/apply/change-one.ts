@@ -6,6 +6,7 @@ import type { CreateOptions } from './create-one.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { INTERRUPTED } from './outcomes.ts';
 import { sendStep } from './send-step.ts';
+import { stepsInWords } from './step-words.ts';
 import { stepsOf } from './steps.ts';
 
 /** What carrying out one change needs besides its secrets. */
@@ -52,10 +53,12 @@ async function endingOfSteps(
   const before = change.action === 'delete' ? await checkDelete(change, provider) : undefined;
   if (before) return before;
   let [lookedUp, already] = [false, true];
-  for (const step of stepsOf(change, provider.fields)) {
-    if (options.signal.aborted) return sent.attempts > 0 ? halfDone(change) : INTERRUPTED;
+  const steps = stepsOf(change, provider.fields);
+  for (const [at, step] of steps.entries()) {
+    const others = stepsInWords(steps.slice(0, at), steps.slice(at + 1));
+    if (options.signal.aborted) return at > 0 ? halfDone(steps, at) : INTERRUPTED;
     const ending = await runStep(step, change, provider, options, sent);
-    if (ending.status === 'ended') return ending.ending;
+    if (ending.status === 'ended') return besides(ending.ending, others);
     lookedUp ||= ending.lookedUp === true;
     already &&= ending.already === true;
   }
@@ -118,10 +121,20 @@ function sending(
   return attempt === 1 && action !== 'create' ? { ...head, change: was } : head;
 }
 
-function halfDone({ userId }: Change): Ending {
+/** Tells of the other steps too. */
+function besides(ending: Ending, others: string): Ending {
+  if (others === '' || !ending.error) return ending;
+  return {
+    ...ending,
+    error: { ...ending.error, text: `${ending.error.text.replace(/\.$/, '')}; ${others}` },
+  };
+}
+
+function halfDone(steps: readonly Step[], at: number): Ending {
+  const words = stepsInWords(steps.slice(0, at), steps.slice(at));
   return {
     ...INTERRUPTED,
     outcome: 'failed',
-    error: { text: `the run was interrupted between two steps of ${userId}` },
+    error: { text: `the run was interrupted: ${words}` },
   };
 }

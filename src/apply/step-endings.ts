@@ -2,18 +2,38 @@ import type { SendResult, Step, Undone } from '../model/provider.ts';
 import { RUN_AGAIN } from '../model/provider.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { INTERRUPTED } from './outcomes.ts';
+import { stepsInWords } from './step-words.ts';
 
 /** The system said yes and did otherwise. */
-export function ignored({ kind }: Step, missing: readonly string[]): Ending {
+export function ignored(step: Step, missing: readonly string[]): Ending {
   const what = missing.join(', ');
-  if (kind === 'assign')
+  if (step.kind === 'assign')
     return {
       outcome: 'failed',
-      error: { text: `the system reported success, but left out ${what}` },
+      error: {
+        text: [`the system reported success, but left out ${what}`, ...others(step, missing)].join(
+          '; ',
+        ),
+      },
       fix: 'Have what is missing licensed and authorized for the group, then run again.',
     };
   const text = `the system reported success, but ${what} is not as asked`;
   return { outcome: 'failed', error: { text }, fix: 'Run `rollcall plan` to see the difference.' };
+}
+
+/** What the system did of a step that it left out these names of. */
+function others(
+  step: Extract<Step, { kind: 'assign' }>,
+  missing: readonly string[],
+): readonly string[] {
+  const isDone = (name: string) =>
+    !missing.some((one) => one === name || one.startsWith(`${name} (`));
+  const deltas = Object.entries(step.deltas).map(([field, { assign, unassign }]) => [
+    field,
+    { assign: assign.filter(isDone), unassign: unassign.filter(isDone) },
+  ]);
+  const words = stepsInWords([{ ...step, deltas: Object.fromEntries(deltas) }], []);
+  return words === '' ? [] : [words];
 }
 
 /** Nobody is there to whom it could be done. */

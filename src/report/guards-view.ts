@@ -32,20 +32,32 @@ function refusedLines(refused: readonly Guard[], plan: Plan, layout: Layout): re
 }
 
 function refusal(
-  { code, group, limit, actual }: Guard,
+  guard: Guard,
   concerned: readonly GroupId[],
   { changes }: Plan,
   layout: Layout,
 ): readonly Line[] {
-  const { what, limit: limitText } = words[code];
+  const { code, group, actual } = guard;
   const own = changes.filter((change) => !group || groupKey(change) === groupKey(group));
   const taken = own.reduce((sum, { destroys }) => sum + destroys.length, 0);
   const [only, ...others] = group ? [group] : concerned;
   const groups = only && others.length === 0 ? harmless(groupName(only)) : plural(actual, 'group');
   const head = group ? `Refused in ${harmless(groupName(group))}: ` : 'Refused: ';
   const both = code === 'deletes' && taken > 0 && taken < actual ? ' for both' : '';
-  const end = limitText ? `; the limit${both} is ${limitText(limit)}.` : '.';
-  return sentence([span(head, 'bad')], what({ actual, taken, groups }) + end, layout);
+  const text = words[code].what({ actual, taken, groups }) + limitText(guard, both);
+  return sentence([span(head, 'bad')], text, layout);
+}
+
+/** Within the limit it is the number that is wrong. */
+function limitText({ code, limit, actual, given, override }: Guard, both: string): string {
+  if (given !== undefined && actual <= limit)
+    return `, and ${harmless(flagOf(override))} says ${grouped(given)}.`;
+  const { limit: text } = words[code];
+  return text ? `; the limit${both} is ${text(limit)}.` : '.';
+}
+
+function flagOf(override: string): string {
+  return override.split(' ')[0] ?? override;
 }
 
 /** How much of it is where; nothing where a group is named already. */
@@ -63,8 +75,14 @@ function byGroup(guards: readonly Guard[], layout: Layout): readonly Line[] {
 /** Only the exact number allows it, so a wrong one is told beside it. */
 function remedy([first]: readonly Guard[], layout: Layout): readonly Line[] {
   if (!first) return [];
-  const { override, given } = first;
+  const { override, given, actual, limit } = first;
   const flag = span(harmless(override), 'strong');
+  if (given !== undefined && actual <= limit)
+    return sentence(
+      [span('  The number must be exact: write '), flag],
+      ', or leave it out.',
+      layout,
+    );
   return given === undefined
     ? [[span('  To allow it, add '), flag, span('.')]]
     : sentence(

@@ -263,6 +263,27 @@ describe('a change that is not', () => {
     });
   });
 
+  test.each<[number, string]>([
+    [1, 'no; DND is not assigned; Fax is not taken away'],
+    [2, 'no; lastName is changed; Fax is not taken away'],
+    [3, 'no; lastName is changed; DND is assigned'],
+  ])('refused in step %d tells of the others', async (refused, text) => {
+    let sent = 0;
+    const provider = fakeProvider({
+      send: async (step) => {
+        sent += 1;
+        return sent === refused
+          ? { status: 'refused', error: { text: 'no.' }, fix: 'Do.' }
+          : answers(step);
+      },
+    });
+    expect(await changeOne(both, provider, optionsFor())).toMatchObject({
+      attempts: refused,
+      outcome: 'failed',
+      error: { text },
+    });
+  });
+
   test('interrupted between two steps has failed', async () => {
     const abort = new AbortController();
     const provider = fakeProvider({
@@ -276,7 +297,9 @@ describe('a change that is not', () => {
       attempts: 1,
       httpStatus: 200,
       outcome: 'failed',
-      error: { text: 'the run was interrupted between two steps of ann@x.com' },
+      error: {
+        text: 'the run was interrupted: lastName is changed; DND is not assigned; Fax is not taken away',
+      },
       fix: 'Run again: it continues where this run ended.',
     });
   });

@@ -116,6 +116,14 @@ describe('a guard that refuses', () => {
     ]);
   });
 
+  test('although little is done says which number is wrong', () => {
+    const few = { ...deletes, actual: 1, limit: 5, given: 3, override: '--allow-deletes 1' };
+    expect(shown([few])).toEqual([
+      'Refused: 1 user to delete, and --allow-deletes says 3.',
+      '  The number must be exact: write --allow-deletes 1, or leave it out.',
+    ]);
+  });
+
   test('for a group alone names the group', () => {
     const half = guard({ code: 'changes', actual: 50, limit: 30, override: '--allow-changes 6' });
     const passed = guard({ code: 'changes', verdict: 'passed', actual: 10, limit: 30 });
