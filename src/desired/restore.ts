@@ -21,10 +21,15 @@ export function toDesired(
     ...(mayCreate ? {} : { mayCreate }),
     ...(track.deleted ? { mayUpdate: false } : { left: track.left }),
     secrets: Object.fromEntries(secrets.map((name) => [name, { from: 'generate' }])),
-    previously: userKey(track.now) === userKey(track.was) ? [] : [track.now],
+    previously: previousIds(track),
     source: place,
     placeOf: () => place,
   };
+}
+
+/** What it may be called now. */
+function previousIds({ now, was, between }: Track): readonly string[] {
+  return [...new Set([now, ...between])].filter((id) => userKey(id) !== userKey(was));
 }
 
 function restored(track: Track, fields: FieldTable): JsonObject {

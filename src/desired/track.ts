@@ -1,5 +1,6 @@
 import type { PastChange } from '../model/event.ts';
 import type { Json } from '../model/json.ts';
+import { isTemporary } from '../model/temporary-id.ts';
 import { type GroupId, userKey } from '../model/user.ts';
 
 /** A user as it was before the first change that the ledger holds. */
@@ -15,7 +16,9 @@ export interface Track {
   /** Where it is after the changes so far. */
   deleted: boolean;
   readonly values: Record<string, Json>;
-  /** The changed values as the last change left them, where that is known. */
+  /** What it was called on the way: a run that broke off may have left it so. */
+  readonly between: string[];
+  /** The values as the last change left them, where that is known. */
   readonly left: Record<string, Json>;
 }
 
@@ -39,6 +42,7 @@ export function trackUsers(changes: readonly PastChange[]): Tracks {
       now: called,
       group: groupBefore(change),
       deleted: false,
+      between: [],
       values: {},
       left: {},
     };
@@ -47,6 +51,7 @@ export function trackUsers(changes: readonly PastChange[]): Tracks {
     if (before?.deleted) replaced.push(before);
     tracks.set(userKey(userId), track);
     track.now = userId;
+    if (isTemporary(userId)) track.between.push(userId);
     track.lines.push(line);
     track.deleted ||= change.action === 'delete';
     takeDown(track, change, unsure);
@@ -60,6 +65,7 @@ function takeDown(
   change: PastChange['change'],
   unsure: PastChange['unsure'],
 ): void {
+  if (change.after) Object.assign(left, change.after);
   for (const [name, value] of changedValues(change)) {
     if (!Object.hasOwn(values, name)) values[name] = value;
     if (unsure || !isKnown(name, change)) delete left[name];

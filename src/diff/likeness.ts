@@ -20,7 +20,7 @@ export function likeness(
   );
 }
 
-/** Whether the one live user is the declared one by its names, and the other is so less, or no more where `whenAlike` says so; without names it is. */
+/** Whether the one live user is the declared one by its names, and the other is so less; where `whenAlike` says so, of two with the same names too, unless the other is rather so by all else. Without names it is. */
 export function isRather(
   user: DesiredUser,
   one: CurrentUser,
@@ -28,17 +28,31 @@ export function isRather(
   fields: FieldTable,
   whenAlike: boolean,
 ): boolean {
-  const names = fields.filter(({ name, required }) => required && name in user.fields);
-  const wrong = (current: CurrentUser) => differing(user.fields, current, names);
+  const names = namesOf(user, fields);
   if (names.length === 0) return true;
   if (!hasNames(user, one, fields)) return false;
-  return !other || wrong(one) < wrong(other) + Number(whenAlike);
+  const more = (table: FieldTable) =>
+    other ? differing(known(user), other, table) - differing(known(user), one, table) : 1;
+  return more(names) > 0 || (whenAlike && more(names) === 0 && more(managed(user, fields)) >= 0);
 }
 
 /** Whether a live user has at least one of the declared names; true where none is declared. */
 export function hasNames(user: DesiredUser, current: CurrentUser, fields: FieldTable): boolean {
-  const names = fields.filter(({ name, required }) => required && name in user.fields);
-  return names.length === 0 || differing(user.fields, current, names) < names.length;
+  const names = namesOf(user, fields);
+  return names.length === 0 || differing(known(user), current, names) < names.length;
+}
+
+/** What a user is known by: somebody who is put back is live with what the run left. */
+function known({ left, fields }: DesiredUser): JsonObject {
+  return left ?? fields;
+}
+
+function managed(user: DesiredUser, fields: FieldTable): FieldTable {
+  return fields.filter(({ name }) => name in known(user));
+}
+
+function namesOf(user: DesiredUser, fields: FieldTable): FieldTable {
+  return managed(user, fields).filter(({ required }) => required);
 }
 
 function share(

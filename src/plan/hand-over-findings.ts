@@ -1,6 +1,6 @@
 import type { Contest, GroupDifference } from '../model/difference.ts';
 import type { Change } from '../model/plan.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { isTemporary } from '../model/temporary-id.ts';
 import { type DesiredUser, userKey } from '../model/user.ts';
 import type { Draft } from './draft.ts';
@@ -77,14 +77,16 @@ export function checkHeirs(
   const position = new Map(changes.map(({ id }, at) => [id, at]));
   const at = ({ change }: Draft) => position.get(change.id) ?? Number.POSITIVE_INFINITY;
   const takers = takersOfIds(drafts);
-  const users = differences.flatMap((group) => group.users);
+  const users = new Map<Place, DesiredUser>();
+  for (const group of differences)
+    for (const { desired } of group.users) users.set(desired.source, desired);
   return heirs.flatMap((heir) => {
-    const user = users.find(({ desired }) => desired.source === heir.change.source);
+    const user = users.get(heir.change.source);
     return heir.leaves.flatMap(({ key, value }) => {
       const taker = takers.get(key);
       if (!user || !taker || at(taker) > at(heir) || isLiveAs(value, heir)) return [];
       if (heir.chain.includes(taker.change.id)) return [];
-      return [taken(value, user.desired, taker.current?.userId ?? taker.change.userId, undo)];
+      return [taken(value, user, taker.current?.userId ?? taker.change.userId, undo)];
     });
   });
 }

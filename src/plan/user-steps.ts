@@ -1,7 +1,8 @@
 import { idClaim } from '../model/claims.ts';
 import type { UserDifference } from '../model/difference.ts';
-import { temporaryId } from '../model/temporary-id.ts';
-import { type GroupId, userKey } from '../model/user.ts';
+import type { JsonObject } from '../model/json.ts';
+import { isTemporary } from '../model/temporary-id.ts';
+import type { CurrentUser, GroupId } from '../model/user.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft, UserStep } from './draft.ts';
 import { contested, type Givers, toRelease, without } from './free-moves.ts';
@@ -42,7 +43,9 @@ function toRename(user: UserDifference, context: PlanContext): readonly UserStep
   if (!current || !isRenamed(user)) return [];
   const { userId } = desired;
   const { serviceProviderId, groupId } = current;
-  const values = replacing('userId', current.userId, userId);
+  const { before, after, patch } = replacing('userId', current.userId, userId);
+  const names = namesOf(current, context);
+  const values = { before: { ...before, ...names }, after: { ...after, ...names }, patch };
   const named = { serviceProviderId, groupId, userId };
   const change = makeChange('rename', named, desired.source, values, context);
   return [
@@ -50,15 +53,16 @@ function toRename(user: UserDifference, context: PlanContext): readonly UserStep
       change: { ...change, previousUserId: current.userId },
       gives: [idClaim(current.userId)],
       takes: [idClaim(userId)],
-      leaves: isOnTheWay(user) ? [] : desired.previously.map(idClaim),
+      // A temporary id tells who it is.
+      leaves: isTemporary(current.userId) ? [] : desired.previously.map(idClaim),
     },
   ];
 }
 
-/** Whether a run that broke off left the user under a temporary id, which tells who it is. */
-function isOnTheWay({ current, desired }: UserDifference): boolean {
-  const key = userKey(current?.userId ?? '');
-  return desired.previously.some((id) => userKey(temporaryId(id)) === key);
+/** What a user is known by while its id changes: an undo has to tell people apart who swapped theirs. */
+function namesOf({ fields }: CurrentUser, context: PlanContext): JsonObject {
+  const names = context.fields.filter(({ name, required }) => required && fields[name]);
+  return Object.fromEntries(names.map(({ name }) => [name, fields[name] ?? null]));
 }
 
 /** The id under which a user is known once it is renamed. */

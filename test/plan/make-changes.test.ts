@@ -192,9 +192,9 @@ describe('a user who is renamed, moved and changed', () => {
         userId: 'ann@x.com',
         previousUserId: 'old@x.com',
         patch: [{ op: 'replace', path: '/userId', value: 'ann@x.com' }],
-        basis: basis({ userId: 'old@x.com' }),
-        before: { userId: 'old@x.com' },
-        after: { userId: 'ann@x.com' },
+        basis: basis({ userId: 'old@x.com', lastName: 'Lee' }),
+        before: { userId: 'old@x.com', lastName: 'Lee' },
+        after: { userId: 'ann@x.com', lastName: 'Lee' },
         needs: [],
       },
       {
