@@ -103,7 +103,10 @@ function tell(event: Omit<Returned, 'at'>, { emit, now }: ChangeOptions): void {
   } catch {}
 }
 
-function inWords({ userId, previousUserId, before, patch }: Change, isBack: boolean): string {
+function inWords(
+  { userId, previousUserId, before, after, patch }: Change,
+  isBack: boolean,
+): string {
   if (previousUserId)
     return isBack
       ? `${previousUserId} was ${userId} for a moment, and has its id back`
@@ -113,6 +116,10 @@ function inWords({ userId, previousUserId, before, patch }: Change, isBack: bool
     const name = path.slice(1).replaceAll('/', '.');
     return typeof value === 'string' ? `${name} ${value}` : name;
   });
-  const now = isBack ? 'has it back' : 'is without it now';
+  const others = patch
+    .map(({ path }) => valueAt(after, path))
+    .filter((value) => typeof value === 'string');
+  const without = others.length > 0 ? `has ${others.join(', ')} now` : 'is without it now';
+  const now = isBack ? 'has it back' : without;
   return `${userId} gave up ${names.join(', ')} first, and ${now}`;
 }

@@ -26,30 +26,33 @@ export function diffUser(
     left: left.fields,
   };
   const doubts = ambiguous(current, after);
-  const values = withWholes(left, before, after, patch, fields);
-  return { desired, current, ...values, patch, ambiguous: doubts, ...(move && { move }) };
+  const whole = withWholes({ left, current }, { before, after, patch }, fields);
+  return { desired, current, ...whole, ambiguous: doubts, ...(move && { move }) };
 }
 
-/** Both values of what changes and is sent whole, with the live parts that are not declared. */
+interface Compared {
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+  readonly patch: readonly PatchOperation[];
+}
+
+/** With the live parts that are not declared of what changes and is sent whole; those that a move takes away are sent again. */
 function withWholes(
-  live: CurrentUser,
-  before: JsonObject,
-  after: JsonObject,
-  patch: readonly PatchOperation[],
+  { left, current }: { readonly left: CurrentUser; readonly current: CurrentUser },
+  { before, after, patch }: Compared,
   fields: FieldTable,
-): Pick<UserDifference, 'after'> & { readonly before: JsonObject } {
+): Compared {
   const names = fields.flatMap(({ name, whole }) =>
     whole && patch.some(({ path }) => firstStep(path.slice(1)) === name) ? name : [],
   );
-  if (names.length === 0) return { before, after };
-  const filled = (values: JsonObject): JsonObject => {
-    const wholes = names.map((name) => [
-      name,
-      over(live.fields[name] ?? null, values[name] ?? null),
-    ]);
+  if (names.length === 0) return { before, after, patch };
+  const filled = (values: JsonObject, live: (name: string) => Json | undefined): JsonObject => {
+    const wholes = names.map((name) => [name, over(live(name) ?? null, values[name] ?? null)]);
     return { ...values, ...Object.fromEntries(wholes) };
   };
-  return { before: filled(before), after: filled(after) };
+  const was = filled(before, (name) => left.fields[name]);
+  const will = filled(after, (name) => left.fields[name] ?? current.fields[name]);
+  return { before: was, after: will, patch: diffFields(was, will) };
 }
 
 /** The declared parts over the live ones. */

@@ -62,7 +62,8 @@ interface Holder {
   readonly claim: Claim;
 }
 
-function liveHolders(
+/** Whoever has what only one user may have, by its key. */
+export function liveHolders(
   differences: readonly GroupDifference[],
   fields: FieldTable,
 ): ReadonlyMap<string, Holder> {

@@ -16,6 +16,7 @@ import {
   checkTemporary,
 } from './id-findings.ts';
 import { checkTargets, narrowUsers } from './targets.ts';
+import { checkTemporaryTaken } from './temporary-findings.ts';
 import { checkChangedSince, checkMissing } from './undo-findings.ts';
 import { checkAmbiguous, checkFollowers } from './value-findings.ts';
 
@@ -49,6 +50,7 @@ export function findProblems(
     ...checkHeirs(named, drafts, changes, undo === true),
     ...checkElsewhere(named, elsewhere),
     ...checkTemporary(named),
+    ...checkTemporaryTaken(differences, changes, fields),
     ...checkCounted(named),
     ...checkAbsent(differences),
     ...checkFollowers(named, fields),

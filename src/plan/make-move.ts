@@ -26,7 +26,7 @@ export function toMove(
   return [
     {
       change: { ...change, impacts: move.evaluation.impacts },
-      gives: scoped(current.fields, current, context),
+      gives: [...scoped(current.fields, current, context), ...lostClaims(current, move, context)],
       takes: scoped(move.left, to, context),
       leaves: [],
     },
@@ -43,7 +43,7 @@ function lostValues(
   const others = undeclared(current, move, table);
   const before = { ...move.before, ...valuesOf(others, current.fields) };
   const left = { ...user.before, ...valuesOf(others, move.left) };
-  const unknown = unknownAfter(move, table);
+  const unknown = [...replacedBy(move, table), ...selectedBy(user, table)];
   const setAgain = user.patch.map(fieldOf);
   const lost = Object.keys(left)
     .filter((name) => !isEqual(left[name], before[name]))
@@ -72,7 +72,7 @@ function undeclared(
 const REPLACING = [19719, 19722];
 
 /** The fields of which nobody knows ahead what they are after the move. */
-function unknownAfter({ evaluation }: ForeseenMove, table: FieldTable): readonly string[] {
+function replacedBy({ evaluation }: ForeseenMove, table: FieldTable): readonly string[] {
   const codes = evaluation.impacts.flatMap(({ code = 0 }) =>
     REPLACING.includes(code) ? [code] : [],
   );
@@ -80,6 +80,14 @@ function unknownAfter({ evaluation }: ForeseenMove, table: FieldTable): readonly
     codes.some((code) => lostByMove?.includes(code)),
   );
   return replaced.map(({ name }) => name);
+}
+
+/** The fields that another value, which the user gets after the move, sets by itself: a device selects the type of its endpoint. */
+function selectedBy({ patch, after }: UserDifference, table: FieldTable): readonly string[] {
+  const given = patch.map(fieldOf).filter((name) => after[name] !== null);
+  return table.flatMap(({ name, clears }) =>
+    clears && !(name in after) && given.some((one) => one in clears) ? name : [],
+  );
 }
 
 function valuesOf(some: FieldTable, values: JsonObject): JsonObject {
@@ -94,4 +102,17 @@ function isEqual(one: Json | undefined, other: Json | undefined): boolean {
 function scoped(values: JsonObject, group: GroupId, { fields }: PlanContext): readonly Claim[] {
   const inGroup = fields.filter(({ exclusive }) => exclusive?.scope === 'group');
   return fieldClaims(values, group, inGroup);
+}
+
+/** What only one user of the system may hold, and the move takes away. */
+function lostClaims(
+  current: CurrentUser,
+  { left }: ForeseenMove,
+  { fields }: PlanContext,
+): readonly Claim[] {
+  const lost = fields.filter(
+    ({ lostByMove, exclusive }) => lostByMove && exclusive?.scope === 'system',
+  );
+  const kept = fieldClaims(left, current, lost).map(({ key }) => key);
+  return fieldClaims(current.fields, current, lost).filter(({ key }) => !kept.includes(key));
 }

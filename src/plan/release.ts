@@ -4,7 +4,7 @@ import type { UserAddress } from '../model/provider.ts';
 import { temporaryId } from '../model/temporary-id.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
-import { fieldOf, makeChange, replacedParts, replacing } from './make-change.ts';
+import { fieldOf, makeChange, replaced, replacedParts } from './make-change.ts';
 
 /** A user's change in two steps: giving up what somebody else waits for, and the rest, which may come to nothing. */
 export interface Split {
@@ -26,10 +26,10 @@ export function splitUpdate(
   const taken = new Set([...keys].map((key) => key.slice(key.lastIndexOf('\n') + 1)));
   const touched = context.fields.filter(({ name }) => names.has(name));
   const held = touched.map(({ name }): [string, Json] => [name, change.before?.[name] ?? null]);
-  const left = touched.map(({ name, type }): [string, Json] => {
-    const isGone = change.after?.[name] === null;
-    return [name, isGone ? null : type.without(change.before?.[name] ?? null, taken)];
-  });
+  const left = touched.map(({ name, type }): [string, Json] => [
+    name,
+    type.without(change.before?.[name] ?? null, taken),
+  ]);
   const before = { ...Object.fromEntries(held), ...earlier?.before };
   const after = { ...earlier?.after, ...Object.fromEntries(left) };
   const patch = Object.entries(after).flatMap(([name, value]) =>
@@ -47,9 +47,13 @@ export function splitRename({ change, current }: Draft, context: Context): Split
   const { userId, previousUserId = userId, source } = change;
   const between = temporaryId(previousUserId);
   const named = { ...(current ?? change), userId: between };
-  const values = replacing('userId', previousUserId, between);
-  const first = makeChange('rename', named, source, values, context);
-  const rest = makeChange('rename', change, source, replacing('userId', between, userId), context);
+  const called = (id: string, next: string) => ({
+    before: { ...change.before, userId: id },
+    after: { ...change.after, userId: next },
+    patch: [replaced('userId', next)],
+  });
+  const first = makeChange('rename', named, source, called(previousUserId, between), context);
+  const rest = makeChange('rename', change, source, called(between, userId), context);
   return {
     release: { ...first, id: `release ${between}`, previousUserId, intermediate: true },
     rest: { ...rest, previousUserId: between, needs: change.needs },

@@ -9,7 +9,7 @@ export const linePort: Part = {
   title: 'Line or port',
   description: 'The address under which the device registers, unique in the system.',
   example: 'john.smith@example.com',
-  rule: "a name or name@host of at most 161 letters, digits and - _ . ! ~ * ' ( ), without sip:",
+  rule: "a name or name@host of at most 161 letters, digits and - _ . ! ~ * ' ( ), without sip: or rollcall. in front",
 };
 
 const accessDevice: Part = {

@@ -7,7 +7,7 @@ const line = atomic(
   {
     schema: scalarSchema({
       maxLength: 161,
-      pattern: "^\\+?[A-Za-z0-9\\-_.!~*'()]+(@[A-Za-z0-9\\-_.!~*'()]+)?$",
+      pattern: "^(?!rollcall\\.)\\+?[A-Za-z0-9\\-_.!~*'()]+(@[A-Za-z0-9\\-_.!~*'()]+)?$",
     }),
     canonical: withoutSip,
   },
@@ -18,7 +18,9 @@ const line = atomic(
 export const linePortType: FieldType = {
   ...line,
   without: (value, keys) =>
-    typeof value === 'string' && line.without(value, keys) === null ? temporaryId(value) : value,
+    typeof value === 'string' && line.without(value, keys) === null
+      ? temporaryId(value.replace(/^\+/, ''))
+      : value,
 };
 
 /** SIP contacts, in order; shown as texts or as {sipContact} (facts C18). */
