@@ -13,7 +13,7 @@ const HEAD = `# The fields of a user
 
 \`writable\` can be set at any time, \`clearable\` taken away too; \`create-only\` is set when the user is created, \`write-only\` is never read back or compared.`;
 
-const EVERYWHERE = `Comparison overlooks everywhere: blanks around a text and several in a row, how a letter with an accent is encoded, and which of absent, \`null\`, \`""\` and an empty list stands for nothing. Where the system shows a number, zeros in front and a + are lost: \`007\` and \`7\` cannot be told apart then.`;
+const EVERYWHERE = `Comparison overlooks everywhere: blanks around a text and several in a row, how a letter with an accent is encoded, and which of absent, \`null\`, \`""\` and an empty list stands for nothing. Where the system shows a number, zeros in front and a + are lost: \`007\` and \`7\` cannot be told apart then, which the plan warns of.`;
 
 const READ_ONLY = `## Worked out by the system
 

@@ -19,7 +19,7 @@ export function fieldTable(): string {
 function effect({ clearable, writeOnly, type }: Field): string {
   if (writeOnly) return 'set once';
   if (clearable) return 'clears';
-  return type.schema['type'] === 'object' ? 'clears a line' : 'error';
+  return type.schema['type'] === 'object' ? 'clears each line, not the whole' : 'error';
 }
 
 /** The README with today's field table in it. */

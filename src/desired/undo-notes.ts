@@ -66,7 +66,7 @@ export function lossesOf(
       ? [
           note(
             { file, line },
-            `${was} is created anew: its device, voice mail, service settings and old password do not come back`,
+            `${was} is created anew: its device, voice mail, settings, hunt groups, schedules and old password do not come back`,
             'Add --credentials FILE to keep the new password, and set up the device again.',
           ),
         ]

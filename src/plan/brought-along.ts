@@ -23,7 +23,11 @@ export function checkBroughtAlong(drafts: readonly Draft[], placeOf: PlaceOf): r
 }
 
 /** What somebody who moves brings along undeclared, and another one gives up there: given up ahead of a move that is refused, it would stand nowhere. */
-export function checkContested(drafts: readonly Draft[], fields: FieldTable): readonly Problem[] {
+export function checkContested(
+  drafts: readonly Draft[],
+  fields: FieldTable,
+  undo: boolean,
+): readonly Problem[] {
   const movers = drafts.filter(({ change }) => change.action === 'move');
   if (movers.length === 0) return [];
   const byId = new Map(drafts.map((draft) => [draft.change.id, draft]));
@@ -32,11 +36,16 @@ export function checkContested(drafts: readonly Draft[], fields: FieldTable): re
     const given = release?.intermediate ? (release.before ?? {}) : {};
     return fieldClaims(given, mover.change, fields)
       .filter(({ field }) => !(field in (mover.change.after ?? {})))
-      .map((claim) => undeclared(mover, claim, drafts));
+      .map((claim) => undeclared(mover, claim, drafts, undo));
   });
 }
 
-function undeclared(mover: Draft, { field, key, value }: Claim, drafts: readonly Draft[]): Problem {
+function undeclared(
+  mover: Draft,
+  { field, key, value }: Claim,
+  drafts: readonly Draft[],
+  undo: boolean,
+): Problem {
   const [giver] = drafts
     .filter(
       ({ gives, change }) =>
@@ -49,7 +58,9 @@ function undeclared(mover: Draft, { field, key, value }: Claim, drafts: readonly
     severity: 'error',
     summary: `${name} brings ${field} ${value} into ${groupName(mover.change)}, where ${giver} gives it up: whose it is then is not declared`,
     where: mover.change.source,
-    fix: `Declare the ${field} of ${name}.`,
+    fix: undo
+      ? `Undo ${giver} first with --target, then the others.`
+      : `Declare the ${field} of ${name}.`,
   };
 }
 

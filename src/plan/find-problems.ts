@@ -40,7 +40,7 @@ export function findProblems(
     ...notes,
     ...checkTargets(differences, targets),
     ...checkConflicts(differences, drafts, fields, left),
-    ...checkContested(drafts, fields),
+    ...checkContested(drafts, fields, undo === true),
     ...checkMoves(named),
     ...checkOffered(named, fields),
     ...checkUnmanaged(named),

@@ -6,14 +6,15 @@ import { stepsOf } from './rest-of.ts';
 /** An approved change that is not what the present plan would do: approved, now and live, one beside the other. */
 export function differs(change: Change, now: Change | undefined, live: JsonObject | null): Problem {
   const ground = now ? otherGround(change, now) : [];
+  const others = change.action === 'create' ? otherValues(change, live) : [];
   return {
     code: 'stale',
     severity: 'error',
     summary: `${change.id} is not as approved`,
     details: [
-      `approved  ${inWords(change)}${onGround(change, ground)}`,
+      `approved  ${inWords(change)}${onGround(change, ground)}${valuesOf(change.after, others)}`,
       `now       ${now ? inWords(now) + onGround(now, ground) : 'nothing'}`,
-      `live      ${liveInWords(change, live)}`,
+      `live      ${liveInWords(change, live)}${valuesOf(live, others)}`,
     ],
     where: now?.source ?? change.source,
     fix: 'Look at what has changed since, then make the plan again and have it approved.',
@@ -43,8 +44,19 @@ function otherGround(approved: Change, now: Change): readonly string[] {
 }
 
 function onGround({ before }: Change, names: readonly string[]): string {
-  const values = names.map((name) => `${name} ${shownValue(before?.[name])}`);
-  return values.length > 0 ? `, with ${values.join(', ')}` : '';
+  const values = valuesOf(before, names);
+  return values && `,${values}`;
+}
+
+/** The fields in which somebody who was to be created, and is there, is otherwise than approved. */
+function otherValues({ after }: Change, live: JsonObject | null): readonly string[] {
+  const wanted = Object.keys(live ? (after ?? {}) : {});
+  return wanted.filter((name) => shownValue(after?.[name]) !== shownValue(live?.[name]));
+}
+
+function valuesOf(values: JsonObject | null, names: readonly string[]): string {
+  const shown = names.map((name) => `${name} ${shownValue(values?.[name])}`);
+  return shown.length > 0 ? ` with ${shown.join(', ')}` : '';
 }
 
 /** The operations on one line, each as field and value. */

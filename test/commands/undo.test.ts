@@ -142,7 +142,7 @@ describe('what does not come back is said', () => {
     const system = await ran(cases['a delete'] ?? { users: [] });
     expect(
       await told(system),
-    ).toContain(`run.jsonl:2:1 warning: ${id('cyd')} is created anew: its device, voice mail, service settings and old password do not come back
+    ).toContain(`run.jsonl:2:1 warning: ${id('cyd')} is created anew: its device, voice mail, settings, hunt groups, schedules and old password do not come back
   Add --credentials FILE to keep the new password, and set up the device again.
 `);
     const { code } = await system.run(`${UNDO} --credentials new.txt`, 'undo.jsonl');

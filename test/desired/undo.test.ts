@@ -247,7 +247,7 @@ describe('what cannot be undone is told', () => {
     expect(undo([taken, remove('a')]).lost).toEqual([
       [
         'a',
-        'a is created anew: its device, voice mail, service settings and old password do not come back',
+        'a is created anew: its device, voice mail, settings, hunt groups, schedules and old password do not come back',
       ],
     ]);
   });

@@ -110,9 +110,9 @@ describe('what has changed in between is told side by side', () => {
       [
         'stale',
         'create b@x.com is not as approved',
-        'approved  a create',
+        'approved  a create with firstName A',
         'now       nothing',
-        'live      a user',
+        'live      a user with firstName X',
       ],
       [
         'unapproved',

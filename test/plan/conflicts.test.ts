@@ -227,7 +227,7 @@ describe('what a user brings along', () => {
 describe('what a user brings along and another one gives up there', () => {
   const bob = liveUser({ userId: 'bob@x.com', ...otherGroup, extension: '1234' });
   const giver = desiredUser({ userId: 'bob@x.com', extension: '99' });
-  const problemsOf = (mover: JsonObject) =>
+  const problemsOf = (mover: JsonObject, undo?: true) =>
     makePlan(
       differences(
         [],
@@ -235,7 +235,7 @@ describe('what a user brings along and another one gives up there', () => {
         [liveUser({ extension: '1234' })],
         [bob],
       ),
-      context,
+      { ...context, ...(undo && { undo }) },
     ).problems;
 
   test('is nobody knows whose, where it is not declared', () => {
@@ -248,6 +248,9 @@ describe('what a user brings along and another one gives up there', () => {
         where: { file: 'g.yaml', line: 10, column: 5 },
         fix: 'Declare the extension of ann@x.com.',
       },
+    ]);
+    expect(problemsOf({}, true).map(({ fix }) => fix)).toEqual([
+      'Undo bob@x.com first with --target, then the others.',
     ]);
   });
 

@@ -165,6 +165,7 @@ describe('the result', () => {
     `);
     const lastLine = (changes: Partial<Aftermath>, outcomes = updated) =>
       shown(outcomes, changes).trimEnd().split('\n').at(-1);
+    expect(lastLine({ undid: 'all' }, [])).toBe('Done: nothing is left to undo.');
     expect(lastLine({ undid: 'part' })).toBe(
       'Done: undone as far as it goes; see the warnings above.',
     );

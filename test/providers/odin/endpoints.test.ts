@@ -123,13 +123,21 @@ test.each<[string, Json | undefined, JsonObject, Json | undefined]>([
   expect(trunkAddressing.canonical(raw, user)).toEqual(expected);
 });
 
-test('a line is held in any letter case, and an endpoint goes with its line', () => {
+test('a line is held in any letter case, and is a temporary one when it is given up', () => {
   const device = { linePort: 'A@x.com', contacts: null };
   expect(accessDeviceEndpoint.claims(device)).toEqual(['a@x.com']);
-  expect(accessDeviceEndpoint.without(device, new Set(['a@x.com']))).toBeNull();
+  expect(accessDeviceEndpoint.without(device, new Set(['a@x.com']))).toEqual({
+    linePort: 'rollcall.A@x.com',
+    contacts: null,
+  });
+  expect(
+    accessDeviceEndpoint.without({ linePort: '+1555@x.com' }, new Set(['+1555@x.com'])),
+  ).toEqual({ linePort: 'rollcall.1555@x.com' });
   expect(accessDeviceEndpoint.without(device, new Set(['b@x.com']))).toEqual(device);
   expect(accessDeviceEndpoint.claims(noDevice)).toEqual([]);
   const trunk = { trunkGroupDeviceEndpoint: { name: 'Main', linePort: 'A@x.com' } };
   expect(trunkAddressing.claims(trunk)).toEqual(['a@x.com']);
-  expect(trunkAddressing.without(trunk, new Set(['a@x.com']))).toBeNull();
+  expect(trunkAddressing.without(trunk, new Set(['a@x.com']))).toEqual({
+    trunkGroupDeviceEndpoint: { name: 'Main', linePort: 'rollcall.A@x.com' },
+  });
 });
