@@ -256,3 +256,26 @@ describe('an id that changes hands', () => {
     expect(found(users, ['z', 'Ann'], ['b', 'Eve'])).toEqual(['c is z', 'b is b']);
   });
 });
+
+describe('of two live users with the same names, one under a temporary id', () => {
+  const names = { firstName: 'Kim', lastName: 'Lee' };
+  const bob = desiredUser(
+    { userId: 'bob@x.com', ...names, title: 'B', extension: '12' },
+    { previously: ['ann@x.com'] },
+  );
+  const live = (title: string, extension: string) =>
+    liveGroup([
+      liveUser({ userId: 'rollcall.ann@x.com', ...names, title: 'A', extension: '11' }),
+      liveUser({ userId: 'bob@x.com', ...names, title, extension }),
+    ]);
+  const found = (title: string, extension: string) =>
+    matchUsers([desiredGroup([bob])], [live(title, extension)], fields).of(bob)?.userId;
+
+  test('whoever has the id is the one who is as declared', () => {
+    expect(found('B', '12')).toBe('bob@x.com');
+  });
+
+  test('the temporary one is it where the other fits no better', () => {
+    expect(found('C', '13')).toBe('rollcall.ann@x.com');
+  });
+});
