@@ -28,8 +28,8 @@ export function toDesired(
 }
 
 /** What it may be called now. */
-function previousIds({ now, was, between }: Track): readonly string[] {
-  return [...new Set([now, ...between])].filter((id) => userKey(id) !== userKey(was));
+function previousIds({ now, was, maybe }: Track): readonly string[] {
+  return [now, ...maybe].filter((id) => userKey(id) !== userKey(was));
 }
 
 function restored(track: Track, fields: FieldTable): JsonObject {

@@ -1,6 +1,5 @@
 import type { PastChange } from '../model/event.ts';
-import type { Json } from '../model/json.ts';
-import { isTemporary } from '../model/temporary-id.ts';
+import { isObject, type Json } from '../model/json.ts';
 import { type GroupId, userKey } from '../model/user.ts';
 
 /** A user as it was before the first change that the ledger holds. */
@@ -16,8 +15,8 @@ export interface Track {
   /** Where it is after the changes so far. */
   deleted: boolean;
   readonly values: Record<string, Json>;
-  /** What it was called on the way: a run that broke off may have left it so. */
-  readonly between: string[];
+  /** What it may be called instead: nobody knows of the last rename. */
+  maybe: string[];
   /** The values as the last change left them, where that is known. */
   readonly left: Record<string, Json>;
 }
@@ -42,21 +41,23 @@ export function trackUsers(changes: readonly PastChange[]): Tracks {
       now: called,
       group: groupBefore(change),
       deleted: false,
-      between: [],
+      maybe: [],
       values: {},
       left: {},
     };
-    tracks.delete(userKey(called));
+    const maybe = unsure && called !== userId ? [called] : [];
+    for (const id of [track.now, ...track.maybe])
+      if (tracks.get(userKey(id)) === track) tracks.delete(userKey(id));
     const before = tracks.get(userKey(userId));
     if (before?.deleted) replaced.push(before);
-    tracks.set(userKey(userId), track);
+    for (const id of [userId, ...maybe]) tracks.set(userKey(id), track);
     track.now = userId;
-    if (isTemporary(userId)) track.between.push(userId);
+    track.maybe = maybe;
     track.lines.push(line);
     track.deleted ||= change.action === 'delete';
     takeDown(track, change, unsure);
   }
-  return { tracks: [...tracks.values()], replaced };
+  return { tracks: [...new Set(tracks.values())], replaced };
 }
 
 /** What the values were first, and what they are now. */
@@ -67,10 +68,15 @@ function takeDown(
 ): void {
   if (change.after) Object.assign(left, change.after);
   for (const [name, value] of changedValues(change)) {
-    if (!Object.hasOwn(values, name)) values[name] = value;
+    values[name] = Object.hasOwn(values, name) ? joined(values[name] ?? null, value) : value;
     if (unsure || !isKnown(name, change)) delete left[name];
     else left[name] = change.after?.[name] ?? null;
   }
+}
+
+/** The first value, with the parts that only a later change knows. */
+function joined(first: Json, later: Json): Json {
+  return isObject(first) && isObject(later) ? { ...later, ...first } : first;
 }
 
 /** Of some values a change takes away nobody knows what is there instead. */

@@ -78,14 +78,15 @@ function was({ previously }: DesiredUser, { userId }: CurrentUser): boolean {
   return previously.some((id) => userKey(temporaryId(id)) === userKey(userId));
 }
 
-/** Whoever has the first previous id of a user that anybody has; rather one that nobody else is declared with. */
+/** Whoever has the first previous id of a user that anybody has; rather one that nobody else is declared with, or found to be. */
 export function findPrevious(
   user: DesiredUser,
-  { find, declared }: Search,
+  { find, declared, selves }: Search,
 ): CurrentUser | undefined {
-  const ids = user.previously.filter((id) => find(id, user));
-  const id = ids.find((one) => !declared(one)) ?? ids[0];
-  return id === undefined ? undefined : find(id, user);
+  const found = user.previously.flatMap((id) => find(id, user) ?? []);
+  if (found.length < 2) return found[0];
+  const others = new Set([...selves].flatMap(([other, self]) => (other === user ? [] : [self])));
+  return found.find((one) => !declared(one.userId) && !others.has(one)) ?? found[0];
 }
 
 /** The user who is taken to be the live one since it has its id. */

@@ -1,5 +1,5 @@
-import { canonicalJson, type Json, type JsonObject } from '../model/json.ts';
-import type { Change, Plan } from '../model/plan.ts';
+import { canonicalJson, type Json, type JsonObject, valueAt } from '../model/json.ts';
+import type { Change, PatchOperation, Plan } from '../model/plan.ts';
 import { type Problem, placeKey } from '../model/problem.ts';
 import { userKey } from '../model/user.ts';
 import { isRestOf, stepsOf } from './rest-of.ts';
@@ -104,13 +104,16 @@ function isDone(change: Change, later: readonly Change[], shown: Shown): boolean
   const shownOf = (one: Change) => shown({ ...one, userId, previousUserId });
   const live = shownOf(change);
   if (change.after === null || live === null) return change.after === live;
-  const names = change.patch.map((operation) => stepsOf(operation)[0] ?? '');
-  return names.every((name) => own.some((one) => isShown(name, one, shownOf(one))));
+  return change.patch.every((operation) =>
+    own.some((one) => isShown(operation, one, shownOf(one))),
+  );
 }
 
-function isShown(name: string, { after }: Change, live: JsonObject | null): boolean {
+function isShown(operation: PatchOperation, { after }: Change, live: JsonObject | null): boolean {
+  const [name = ''] = stepsOf(operation);
   if (after === null || live === null || !(name in after)) return false;
-  return canonicalJson(live[name] ?? null) === canonicalJson(after[name] ?? null);
+  const at = (values: JsonObject) => canonicalJson(valueAt(values, operation.path) ?? null);
+  return at(live) === at(after);
 }
 
 /** What comes after a change of the same user: who is declared at the same place, since ids change hands. */

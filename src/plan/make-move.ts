@@ -40,7 +40,7 @@ function lostValues(
   move: ForeseenMove,
   table: FieldTable,
 ): Values {
-  const others = undeclared(current, move, table);
+  const others = [...undeclared(current, move, table), ...takenWhole(current, move, table)];
   const before = { ...move.before, ...valuesOf(others, current.fields) };
   const left = { ...user.before, ...valuesOf(others, move.left) };
   const unknown = [...replacedBy(move, table), ...selectedBy(user, table)];
@@ -66,6 +66,17 @@ function undeclared(
     if (!lostByMove || name in before || isEqual(fields[name], left[name])) return false;
     return type.align(fields[name] ?? null, left[name] ?? null) !== left[name];
   });
+}
+
+/** The fields of which parts are declared, and all of them are taken away. */
+function takenWhole(
+  { fields }: CurrentUser,
+  { before, left }: ForeseenMove,
+  table: FieldTable,
+): FieldTable {
+  return table.filter(
+    ({ name, whole }) => whole && name in before && (left[name] ?? null) === null && fields[name],
+  );
 }
 
 /** Impacts that put a value of the new group in the place of the old one (facts B9). */

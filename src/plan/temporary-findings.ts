@@ -3,6 +3,7 @@ import type { GroupDifference } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
 import type { Change } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import { userKey } from '../model/user.ts';
 import { liveHolders } from './conflicts.ts';
 
 /** A temporary id or line that somebody has already, from a run that broke off, or that two users would have at once. */
@@ -27,10 +28,16 @@ export function checkTemporaryTaken(
         severity: 'error',
         summary: `${field} ${value}, which ${change.previousUserId ?? change.userId} is to have for a moment, is that of ${holder}`,
         where: change.source,
-        fix: `Free it first: declare the ${field} of ${holder}, or change it on the system.`,
+        fix: changes.some((one) => isOf(holder, one))
+          ? `Run with --target ${holder} first, then once more.`
+          : `Free it first: declare the ${field} of ${holder}, or change it on the system.`,
       },
     ];
   });
+}
+
+function isOf(holder: string, { intermediate, userId, previousUserId = userId }: Change): boolean {
+  return !intermediate && userKey(previousUserId) === userKey(holder);
 }
 
 /** What a step on the way gives a user that it did not have. */

@@ -44,8 +44,14 @@ function refusal(
   const groups = only && others.length === 0 ? harmless(groupName(only)) : plural(actual, 'group');
   const head = group ? `Refused in ${harmless(groupName(group))}: ` : 'Refused: ';
   const both = code === 'deletes' && taken > 0 && taken < actual ? ' for both' : '';
+  if (actual === 0 && guard.given !== undefined)
+    return sentence([span(head, 'bad')], nothingToAllow(guard), layout);
   const text = words[code].what({ actual, taken, groups }) + limitText(guard, both);
   return sentence([span(head, 'bad')], text, layout);
+}
+
+function nothingToAllow({ override, given = 0 }: Guard): string {
+  return `${harmless(flagOf(override))} says ${grouped(given)}, and there is nothing to allow.`;
 }
 
 /** Within the limit it is the number that is wrong. */
@@ -77,6 +83,7 @@ function remedy([first]: readonly Guard[], layout: Layout): readonly Line[] {
   if (!first) return [];
   const { override, given, actual, limit } = first;
   const flag = span(harmless(override), 'strong');
+  if (given !== undefined && actual === 0) return [[span('  Leave it out.')]];
   if (given !== undefined && actual <= limit)
     return sentence(
       [span('  The number must be exact: write '), flag],

@@ -103,8 +103,8 @@ function doneText(
 ): string {
   if (leftOut > 0)
     return `Done, in part: ${plural(leftOut, 'change was', 'changes were')} left out.`;
-  if (undid && outcomes.length === 0) return 'Done: nothing is left to undo.';
-  if (undid === 'all') return 'Done: all of it is undone.';
+  if (undid === 'all')
+    return `Done: ${outcomes.length > 0 ? 'all of it is undone' : 'nothing is left to undo'}.`;
   if (undid) return 'Done: undone as far as it goes; see the warnings above.';
   return outcomes.every(({ action }) => action === 'create')
     ? 'Done: every declared user is live.'

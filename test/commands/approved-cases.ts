@@ -43,9 +43,9 @@ export const cases: Readonly<Record<string, Case>> = {
     stale: [
       [
         `create ${id('bob')} is not as approved`,
-        'approved  a create',
+        'approved  a create with lastName Lee, callingLineIdLastName Lee',
         'now       nothing',
-        'live      a user',
+        'live      a user with lastName Ray, callingLineIdLastName Ray',
       ],
       [`update ${id('bob')} was not approved`, 'approved  nothing', 'now       lastName Ray → Lee'],
     ],

@@ -34,6 +34,14 @@ test('a temporary line that somebody has is an error', () => {
   ]);
 });
 
+test('a temporary line that its holder gives up in the same run is given up ahead', () => {
+  const all = [...two, live('left', 'rollcall.l@x.com')];
+  const found = plan([...swap, user('left', 'n@x.com')], all).problems;
+  expect(found.map(({ fix }) => fix)).toEqual([
+    'Run with --target left@x.com first, then once more.',
+  ]);
+});
+
 test('a temporary line that two users would have at once is an error', () => {
   const long = (name: string) => `${name}${'l'.repeat(148)}@x.com`;
   const more = [user('cy', long('d')), user('di', long('c'))];

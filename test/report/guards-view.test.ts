@@ -122,6 +122,11 @@ describe('a guard that refuses', () => {
       'Refused: 1 user to delete, and --allow-deletes says 3.',
       '  The number must be exact: write --allow-deletes 1, or leave it out.',
     ]);
+    const none = guard({ code: 'emptied', actual: 0, given: 2, override: '--allow-emptied 0' });
+    expect(shown([none])).toEqual([
+      'Refused: --allow-emptied says 2, and there is nothing to allow.',
+      '  Leave it out.',
+    ]);
   });
 
   test('for a group alone names the group', () => {
