@@ -45,8 +45,8 @@ export interface Field {
   readonly assigned?: boolean;
   /** Fields whose values go when this one gets a value, by that value. */
   readonly clears?: Readonly<Record<string, readonly string[]>>;
-  /** Sent with all of its parts, declared or not: the system takes one without the others for none. */
-  readonly whole?: true;
+  /** Sent with all of its parts, declared or not: the system takes one without any of these, which are named by JSON Pointers, for none. */
+  readonly whole?: readonly string[];
   /** Goes with a deleted user and cannot be given to one that is created anew: a device. */
   readonly lostByDelete?: boolean;
   /** Numbers of the impacts of a move that take the value away (facts B9). */

@@ -18,7 +18,7 @@ import {
 import { checkTargets, narrowUsers } from './targets.ts';
 import { checkTemporaryTaken } from './temporary-findings.ts';
 import { checkChangedSince, checkMissing } from './undo-findings.ts';
-import { checkAmbiguous, checkFollowers } from './value-findings.ts';
+import { checkAmbiguous, checkFollowers, checkWhole } from './value-findings.ts';
 
 /** What is made from the differences. */
 interface Made {
@@ -55,6 +55,7 @@ export function findProblems(
     ...checkAbsent(differences),
     ...checkFollowers(named, fields),
     ...checkAmbiguous(named),
+    ...checkWhole(named, fields),
     ...checkBeyondLatin1(named, fields),
     ...checkLetterCase(named),
     ...checkMissing(named),

@@ -1,5 +1,6 @@
 import type { GroupDifference } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
+import { isObject, valueAt } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { ofUsers } from './findings.ts';
 import { fieldOf } from './make-change.ts';
@@ -46,4 +47,30 @@ export function checkFollowers(
       },
     ];
   });
+}
+
+/** Part of something that the user does not have: the system would take it for none, and what goes with it would go for nothing. */
+export function checkWhole(
+  differences: readonly GroupDifference[],
+  fields: FieldTable,
+): readonly Problem[] {
+  const wholes = fields.filter(({ whole }) => whole);
+  return ofUsers(differences, ({ desired, after, patch }) =>
+    wholes.flatMap(({ name, whole = [] }) => {
+      const value = after[name];
+      if (!isObject(value) || !patch.some((operation) => fieldOf(operation) === name)) return [];
+      if (Object.values(value).every((part) => part === null)) return [];
+      if (whole.some((pointer) => (valueAt(value, pointer) ?? null) !== null)) return [];
+      const needed = whole.map((pointer) => pointer.slice(1).replaceAll('/', '.'));
+      return [
+        {
+          code: 'partOfNothing',
+          severity: 'error',
+          summary: `${name} of ${desired.userId} is declared in part, and the user has none`,
+          where: desired.placeOf(name),
+          fix: `Declare all of it, ${needed.join(' and ')} above all, or remove it.`,
+        },
+      ];
+    }),
+  );
 }

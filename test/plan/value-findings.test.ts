@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkAmbiguous, checkFollowers } from '../../src/plan/value-findings.ts';
+import type { JsonObject } from '../../src/model/json.ts';
+import { checkAmbiguous, checkFollowers, checkWhole } from '../../src/plan/value-findings.ts';
 import { fields } from '../../src/providers/odin/fields.ts';
 import { desiredUser, difference, liveUser } from '../model/make.ts';
 
@@ -41,5 +42,42 @@ describe('the name on calls', () => {
     expect(found({ firstName: 'Ann' })).toEqual([]);
     const other = liveUser({ firstName: 'Ann', callingLineIdFirstName: 'Desk' });
     expect(found({ firstName: 'Anna' }, other)).toEqual([]);
+  });
+});
+
+describe('part of a device', () => {
+  const planned = (values: JsonObject, live: JsonObject) =>
+    checkWhole([difference([desiredUser(values)], [liveUser(live)])], fields);
+  const accessDevice = { deviceName: 'phone', deviceLevel: 'Group' };
+  const device = (parts: JsonObject) => ({
+    endpointType: 'accessDeviceEndpoint',
+    accessDeviceEndpoint: parts,
+  });
+
+  test('of a user who has none is an error', () => {
+    const trunk = { trunkGroupDeviceEndpoint: { name: 'Main', linePort: 'l@x.com' } };
+    const live = { endpointType: 'trunkAddressing', trunkAddressing: trunk };
+    expect(planned({ accessDeviceEndpoint: { portNumber: '2' } }, live)).toEqual([
+      {
+        code: 'partOfNothing',
+        severity: 'error',
+        summary: 'accessDeviceEndpoint of ann@x.com is declared in part, and the user has none',
+        where: { file: 'g.yaml', line: 10, column: 25 },
+        fix: 'Declare all of it, accessDevice.deviceName and linePort above all, or remove it.',
+      },
+    ]);
+  });
+
+  test.each<[string, JsonObject, JsonObject]>([
+    [
+      'of a user who has one',
+      { accessDeviceEndpoint: { portNumber: '2' } },
+      device({ accessDevice, linePort: 'l@x.com' }),
+    ],
+    ['that is all that is needed', { accessDeviceEndpoint: { accessDevice } }, {}],
+    ['that is none', { accessDeviceEndpoint: { portNumber: null } }, {}],
+    ['that is taken away', { accessDeviceEndpoint: null }, device({ accessDevice })],
+  ])('%s is none', (_name, values, live) => {
+    expect(planned(values, live)).toEqual([]);
   });
 });
