@@ -1,4 +1,5 @@
 import type { PastChange } from '../model/event.ts';
+import { type FieldTable, hasParts } from '../model/field.ts';
 import { isObject, type Json } from '../model/json.ts';
 import { type GroupId, userKey } from '../model/user.ts';
 
@@ -29,7 +30,8 @@ interface Tracks {
 }
 
 /** Follows each user through its renames and moves; what it was first is what it should be again. */
-export function trackUsers(changes: readonly PastChange[]): Tracks {
+export function trackUsers(changes: readonly PastChange[], fields: FieldTable): Tracks {
+  const divided = new Set(fields.filter(hasParts).map(({ name }) => name));
   const tracks = new Map<string, Track>();
   const replaced: Track[] = [];
   for (const { line, userId, change, unsure } of changes) {
@@ -55,7 +57,7 @@ export function trackUsers(changes: readonly PastChange[]): Tracks {
     track.maybe = maybe;
     track.lines.push(line);
     track.deleted ||= change.action === 'delete';
-    takeDown(track, change, unsure);
+    takeDown(track, change, unsure, divided);
   }
   return { tracks: [...new Set(tracks.values())], replaced };
 }
@@ -65,13 +67,24 @@ function takeDown(
   { values, left }: Track,
   change: PastChange['change'],
   unsure: PastChange['unsure'],
+  divided: ReadonlySet<string>,
 ): void {
   if (change.after) Object.assign(left, change.after);
-  for (const [name, value] of changedValues(change)) {
+  for (const [name, was] of changedValues(change)) {
+    const value = divided.has(name) ? changedParts(was, change.after?.[name] ?? null) : was;
     values[name] = Object.hasOwn(values, name) ? joined(values[name] ?? null, value) : value;
     if (unsure || !isKnown(name, change)) delete left[name];
     else left[name] = change.after?.[name] ?? null;
   }
+}
+
+/** What is sent whole is put back in the parts that changed. */
+function changedParts(before: Json, after: Json): Json {
+  if (!isObject(before) || !isObject(after)) return before;
+  const parts = Object.entries(before).filter(([part, value]) => !isEqual(value, after[part]));
+  return Object.fromEntries(
+    parts.map(([part, value]) => [part, changedParts(value, after[part] ?? null)]),
+  );
 }
 
 /** The first value, with the parts that only a later change knows. */
@@ -87,8 +100,12 @@ function isKnown(name: string, { after }: PastChange['change']): boolean {
 /** The values ahead of a change that it changes; of a delete, all of them. */
 function changedValues({ before, after }: PastChange['change']): readonly [string, Json][] {
   return Object.entries(before ?? {}).filter(
-    ([name, value]) => after === null || JSON.stringify(value) !== JSON.stringify(after[name]),
+    ([name, value]) => after === null || !isEqual(value, after[name]),
   );
+}
+
+function isEqual(one: Json, other: Json | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Where a user was before the change. */

@@ -17,7 +17,7 @@ export interface Undo {
 
 /** Works out from a ledger what its users were before: ids, groups and values of managed fields. */
 export function resolveUndo(past: Past, fields: FieldTable): Undo {
-  const { tracks, replaced } = trackUsers(past.changes);
+  const { tracks, replaced } = trackUsers(past.changes, fields);
   const made = new Set([...past.created, ...past.unsure].map(userKey));
   const groups = new Map<string, GroupId>();
   for (const { change } of past.changes)

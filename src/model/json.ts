@@ -21,6 +21,11 @@ export function valueAt(values: JsonObject | null, pointer: string): Json | unde
   );
 }
 
+/** No value, or one of which no part is left. */
+export function isNone(value: Json): boolean {
+  return value === null || (isObject(value) && Object.values(value).every(isNone));
+}
+
 /** JSON with keys sorted at every level and no blanks: equal values give equal bytes. */
 export function canonicalJson(value: Json): string {
   return JSON.stringify(sorted(value));

@@ -1,5 +1,5 @@
 import type { GroupDifference, UserDifference } from '../model/difference.ts';
-import { canonicalJson, isObject, type Json } from '../model/json.ts';
+import { canonicalJson, isNone, isObject, type Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { ofUsers } from './findings.ts';
 import { fieldOf } from './make-change.ts';
@@ -35,7 +35,10 @@ export function checkChangedSince(differences: readonly GroupDifference[]): read
     const live = move?.before ?? before;
     const names = new Set(patch.map(fieldOf));
     return Object.entries(desired.left)
-      .filter(([name, value]) => names.has(name) && !isLeft(live?.[name] ?? null, value))
+      .filter(
+        ([name, value]) =>
+          names.has(name) && !isLeft(live?.[name] ?? null, value, desired.fields[name]),
+      )
       .map(([name]) => ({
         code: 'changedSince',
         severity: 'warning',
@@ -46,17 +49,14 @@ export function checkChangedSince(differences: readonly GroupDifference[]): read
   });
 }
 
-/** Whether a value is as a run left it, in the parts that both of them tell. */
-function isLeft(live: Json, left: Json): boolean {
+/** Whether a value is as a run left it, in the parts that both of them tell and that go back. */
+function isLeft(live: Json, left: Json, wanted: Json | undefined): boolean {
   if (isObject(live) && isObject(left))
     return Object.entries(left).every(([part, value]) => {
       const told = live[part];
-      return told === undefined || isLeft(told, value);
+      const goesBack = !isObject(wanted) || part in wanted;
+      const back = isObject(wanted) ? wanted[part] : undefined;
+      return told === undefined || !goesBack || isLeft(told, value, back);
     });
   return (isNone(live) && isNone(left)) || canonicalJson(live) === canonicalJson(left);
-}
-
-/** No value, or one of which no part is left. */
-function isNone(value: Json): boolean {
-  return value === null || (isObject(value) && Object.values(value).every(isNone));
 }

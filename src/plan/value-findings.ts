@@ -1,6 +1,6 @@
 import type { GroupDifference } from '../model/difference.ts';
 import type { FieldTable } from '../model/field.ts';
-import { isObject, valueAt } from '../model/json.ts';
+import { isNone, isObject, valueAt } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { ofUsers } from './findings.ts';
 import { fieldOf } from './make-change.ts';
@@ -59,7 +59,7 @@ export function checkWhole(
     wholes.flatMap(({ name, whole = [] }) => {
       const value = after[name];
       if (!isObject(value) || !patch.some((operation) => fieldOf(operation) === name)) return [];
-      if (Object.values(value).every((part) => part === null)) return [];
+      if (isNone(value)) return [];
       if (whole.some((pointer) => (valueAt(value, pointer) ?? null) !== null)) return [];
       const needed = whole.map((pointer) => pointer.slice(1).replaceAll('/', '.'));
       return [

@@ -6,6 +6,7 @@ import type { ApplyEvent } from '../../src/model/event.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Provider, SendResult } from '../../src/model/provider.ts';
 import { userKey } from '../../src/model/user.ts';
+import { fields } from '../../src/providers/odin/fields.ts';
 import { desiredGroup, desiredUser, group, liveUser } from '../model/make.ts';
 import { planFor } from '../plan/planning.ts';
 import { makeSystem, type System, send } from '../plan/system.ts';
@@ -60,7 +61,7 @@ async function tracked(plan: Plan, system: System, ...refused: readonly string[]
   const events: ApplyEvent[] = [];
   await applyPlan(plan, providerOf(system, ...refused), optionsFor({ events }));
   const lines = events.map((event, index) => ({ event, line: index + 1 }));
-  return trackUsers(asSent(lines).done).tracks.map(({ was, now }) => [was, now]);
+  return trackUsers(asSent(lines).done, fields).tracks.map(({ was, now }) => [was, now]);
 }
 
 test('a user with a temporary id has its own back when the one who was to take it is refused', async () => {

@@ -57,6 +57,59 @@ function undo(
 const plain = { group: 'grp', previously: [] as string[], mayCreate: false };
 
 describe('a user', () => {
+  test('gets back the parts that changed, of one run or of several', () => {
+    const device = (parts: JsonObject) => ({ accessDeviceEndpoint: parts });
+    const accessDevice = { deviceName: 'd', deviceLevel: 'Group' };
+    const first = update(
+      'a',
+      device({ accessDevice, linePort: 'l' }),
+      device({ accessDevice, linePort: 'm' }),
+    );
+    const second = update(
+      'a',
+      device({ accessDevice, linePort: 'm', portNumber: null }),
+      device({
+        accessDevice: { ...accessDevice, deviceName: 'e' },
+        linePort: 'n',
+        portNumber: '1',
+      }),
+    );
+    expect(undo([first]).users).toEqual([
+      { ...plain, userId: 'a', values: device({ linePort: 'l' }) },
+    ]);
+    expect(undo([first, second]).users).toEqual([
+      {
+        ...plain,
+        userId: 'a',
+        values: device({ accessDevice: { deviceName: 'd' }, linePort: 'l', portNumber: null }),
+      },
+    ]);
+    const gone = update('a', device({ accessDevice, linePort: 'm' }), {
+      accessDeviceEndpoint: null,
+    });
+    expect(undo([first, gone]).users).toEqual([
+      { ...plain, userId: 'a', values: device({ accessDevice, linePort: 'l' }) },
+    ]);
+  });
+
+  test('gets a department back whole', () => {
+    const department = (name: string) => ({ department: { name, enterprise: false } });
+    expect(undo([update('a', department('Sales'), department('Support'))]).users).toEqual([
+      { ...plain, userId: 'a', values: department('Sales') },
+    ]);
+  });
+
+  test('whose rename nobody knows of may have either id', () => {
+    const unsure = { ...rename('b', 'c'), unsure: true as const };
+    expect(undo([rename('a', 'b'), unsure]).users).toMatchObject([
+      { userId: 'a', previously: ['c', 'b'] },
+    ]);
+    const all = [rename('a', 'b'), update('b', { title: 'x' }, { title: 'y' }), unsure];
+    expect(undo([...all, rename('b', 'c')]).users).toEqual([
+      { ...plain, userId: 'a', previously: ['c'], values: { title: 'x' } },
+    ]);
+  });
+
   test('gets back only what changed, as it was first', () => {
     const steps = [
       update('a', { title: null, firstName: 'A' }, { title: 'X', firstName: 'A' }),

@@ -34,6 +34,21 @@ test('what was changed after the run that is undone is a warning', () => {
   ]);
 });
 
+test('a part that does not go back may have been changed', () => {
+  const device = (linePort: string, portNumber: string) => ({
+    accessDeviceEndpoint: {
+      accessDevice: { deviceName: 'd', deviceLevel: 'Group' },
+      linePort,
+      portNumber,
+    },
+  });
+  const line = (linePort: string, left: string) =>
+    desiredUser({ accessDeviceEndpoint: { linePort } }, { left: device(left, '1') });
+  const live = liveUser({ endpointType: 'accessDeviceEndpoint', ...device('m', '7') });
+  expect(checkChangedSince([difference([line('l', 'm')], [live])])).toEqual([]);
+  expect(checkChangedSince([difference([line('l', 'k')], [live])])).toHaveLength(1);
+});
+
 test('who was deleted and is live again as somebody else is a warning', () => {
   const ann = desiredUser({ firstName: 'Ann' }, { mayUpdate: false });
   expect(checkMissing([difference([ann], [liveUser({ firstName: 'Eve' })])])).toEqual([

@@ -76,6 +76,11 @@ describe('part of a device', () => {
     ],
     ['that is all that is needed', { accessDeviceEndpoint: { accessDevice } }, {}],
     ['that is none', { accessDeviceEndpoint: { portNumber: null } }, {}],
+    [
+      'that is none in all of its parts',
+      { trunkAddressing: { trunkGroupDeviceEndpoint: { name: null } } },
+      device({ accessDevice }),
+    ],
     ['that is taken away', { accessDeviceEndpoint: null }, device({ accessDevice })],
   ])('%s is none', (_name, values, live) => {
     expect(planned(values, live)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '../../model/field.ts';
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isNone, isObject, type JsonObject } from '../../model/json.ts';
 import { canonicalText, text } from './text.ts';
 
 /** One part of a value; null takes it away where `clearable`. */
@@ -23,9 +23,9 @@ export function parts(
     },
     overlooks: 'parts that are not written',
     canonical: (raw, user) => {
-      const isNone = !isObject(raw) && canonicalText(raw) === null;
-      if (isNone && !user) return null;
-      const given = isNone ? {} : raw;
+      const isAbsent = !isObject(raw) && canonicalText(raw) === null;
+      if (isAbsent && !user) return null;
+      const given = isAbsent ? {} : raw;
       if (!isObject(given)) return undefined;
       const kept = names.filter((name) => user || Object.hasOwn(given, name));
       const values = kept.map((name) => [name, typeOf(name)?.canonical(given[name], user)]);
@@ -33,7 +33,7 @@ export function parts(
       return broken ? undefined : (Object.fromEntries(values) as JsonObject);
     },
     align: (live, declared) => {
-      if (!isObject(declared)) return isEmpty(live) ? declared : live;
+      if (!isObject(declared)) return isNone(live) ? declared : live;
       const shown = isObject(live) ? live : {};
       return mapValues(
         declared,
@@ -85,10 +85,6 @@ function orNull({ minLength: _least, pattern, type, ...rest }: JsonObject): Json
   const types = Array.isArray(type) ? type : [type ?? 'object'];
   const empty = typeof pattern === 'string' ? { pattern: `^$|${pattern}` } : {};
   return { ...rest, ...empty, type: [...types, 'null'] };
-}
-
-function isEmpty(value: Json): boolean {
-  return value === null || (isObject(value) && Object.values(value).every(isEmpty));
 }
 
 function mapValues<From, To>(
