@@ -45,7 +45,7 @@ export interface Field {
   readonly assigned?: boolean;
   /** Fields whose values go when this one gets a value, by that value. */
   readonly clears?: Readonly<Record<string, readonly string[]>>;
-  /** Sent with all of its parts, declared or not: the system takes one without any of these, which are named by JSON Pointers, for none. */
+  /** Sent with all of its parts, declared or not: the system refuses one with none of these, which are JSON Pointers, or takes it for none. */
   readonly whole?: readonly string[];
   /** Goes with a deleted user and cannot be given to one that is created anew: a device. */
   readonly lostByDelete?: boolean;

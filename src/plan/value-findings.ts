@@ -68,7 +68,7 @@ export function checkWhole(
           severity: 'error',
           summary: `${name} of ${desired.userId} is declared in part, and the user has none`,
           where: desired.placeOf(name),
-          fix: `Declare all of it, ${needed.join(' and ')} above all, or remove it.`,
+          fix: `Declare all of it, ${needed.join(' or ')} above all, or remove it.`,
         },
       ];
     }),

@@ -83,7 +83,8 @@ function remedy([first]: readonly Guard[], layout: Layout): readonly Line[] {
   if (!first) return [];
   const { override, given, actual, limit } = first;
   const flag = span(harmless(override), 'strong');
-  if (given !== undefined && actual === 0) return [[span('  Leave it out.')]];
+  if (given !== undefined && actual === 0)
+    return [[span('  Write '), flag, span(', or leave it out.')]];
   if (given !== undefined && actual <= limit)
     return sentence(
       [span('  The number must be exact: write '), flag],

@@ -63,7 +63,7 @@ describe('part of a device', () => {
         severity: 'error',
         summary: 'accessDeviceEndpoint of ann@x.com is declared in part, and the user has none',
         where: { file: 'g.yaml', line: 10, column: 25 },
-        fix: 'Declare all of it, accessDevice.deviceName and linePort above all, or remove it.',
+        fix: 'Declare all of it, accessDevice.deviceName above all, or remove it.',
       },
     ]);
   });

@@ -125,7 +125,7 @@ describe('a guard that refuses', () => {
     const none = guard({ code: 'emptied', actual: 0, given: 2, override: '--allow-emptied 0' });
     expect(shown([none])).toEqual([
       'Refused: --allow-emptied says 2, and there is nothing to allow.',
-      '  Leave it out.',
+      '  Write --allow-emptied 0, or leave it out.',
     ]);
   });
 
