@@ -67,8 +67,13 @@ function statsOf(path: string, isPattern: boolean): Stats | undefined {
   }
 }
 
+/** The longest pattern, in characters: no path is longer, and the search breaks at ten times that. */
+const MAX_PATTERN = 4096;
+
 /** What cannot be searched is an error: users in it would seem undeclared. */
 async function search(pattern: string, folder: string): Promise<readonly string[]> {
+  if (pattern.length > MAX_PATTERN)
+    throw new RollcallError('noFiles', `A pattern of ${pattern.length} characters fits no file.`);
   const { glob } = await import('tinyglobby');
   const errors: NodeJS.ErrnoException[] = [];
   const files = await glob([pattern], {

@@ -65,7 +65,8 @@ test.each([
   ['none/*.yaml', 'No file fits none/*.yaml.'],
   [`${'x'.repeat(300)}*.yaml`, `No file fits ${'x'.repeat(300)}*.yaml.`],
   ['*\0.yaml', 'No file fits *\0.yaml.'],
-  [`${'*/'.repeat(40_000)}*`, `${'*/'.repeat(40_000)}* is not a pattern of files.`],
+  [`${'*/'.repeat(40_000)}*`, 'A pattern of 80001 characters fits no file.'],
+  [`*.yml${'!!str '.repeat(9_000)}`, 'A pattern of 54005 characters fits no file.'],
 ])('%s says what is missing', async (path, message) => {
   workIn({ 'empty/notes.txt': '' });
   await expect(searchFiles([path])).rejects.toThrow(new RollcallError('noFiles', message));
