@@ -85,7 +85,19 @@ test(
 
 /** What is given up for a while ahead of a move leaves something else to do when it ends there: the move takes an extension along. Such a plan is made and approved again. */
 function isFragile({ changes, summary }: Plan): boolean {
-  return summary.move > 0 && changes.some(({ intermediate }) => intermediate);
+  const releases = changes.filter(({ intermediate }) => intermediate);
+  if (releases.length > 0 && summary.move > 0) return true;
+  return releases.some(({ action, source }) => {
+    const own = changes.filter((change) => change.source === source && !change.intermediate);
+    return action === 'rename' && own.some(takesAllNames);
+  });
+}
+
+/** Somebody under a temporary id who gets other names altogether cannot be told: that is an error of the next plan, which says what to write. */
+function takesAllNames({ action, after, patch }: Plan['changes'][number]): boolean {
+  const names = ['firstName', 'lastName'].filter((name) => name in (after ?? {}));
+  const paths = patch.map(({ path }) => path);
+  return action === 'update' && names.length > 0 && names.every((one) => paths.includes(`/${one}`));
 }
 
 test('the order in which the system shows its users does not matter', () => {
